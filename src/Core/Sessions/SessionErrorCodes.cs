@@ -1,0 +1,26 @@
+namespace Interpreter.Core.Sessions;
+
+/// <summary>The codes of <see cref="SessionOutput.Failed"/>: stable words that clients may compare.</summary>
+public static class SessionErrorCodes
+{
+    /// <summary>Gemini refuses the key.</summary>
+    public const string UpstreamAuth = "UPSTREAM_AUTH";
+
+    /// <summary>The Gemini quota is used up.</summary>
+    public const string UpstreamQuota = "UPSTREAM_QUOTA";
+
+    /// <summary>Gemini does not know the model, or refused what was sent to it.</summary>
+    public const string UpstreamArgument = "UPSTREAM_ARGUMENT";
+
+    /// <summary>Gemini's policy refused the content or the operation.</summary>
+    public const string UpstreamPolicy = "UPSTREAM_POLICY";
+
+    /// <summary>Gemini could not be reached after several tries.</summary>
+    public const string UpstreamUnavailable = "UPSTREAM_UNAVAILABLE";
+
+    /// <summary>Audio was given up: the model was away longer than the session keeps audio.</summary>
+    public const string AudioLost = "AUDIO_LOST";
+
+    /// <summary>The model takes no typed text.</summary>
+    public const string TextUnsupported = "TEXT_UNSUPPORTED";
+}
