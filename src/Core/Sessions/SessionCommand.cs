@@ -17,6 +17,10 @@ public abstract record SessionCommand
     /// <summary>Ends the current utterance now, as releasing a push-to-talk button does, without waiting for the hangover.</summary>
     public sealed record EndUtterance : SessionCommand;
 
+    /// <summary>The client has every output up to a number: the log may let go of them.</summary>
+    /// <param name="Sequence">The number.</param>
+    public sealed record Acknowledge(long Sequence) : SessionCommand;
+
     /// <summary>Closes the session for good.</summary>
     public sealed record Close : SessionCommand;
 }
