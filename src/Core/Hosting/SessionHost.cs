@@ -1,0 +1,248 @@
+using System.Runtime.CompilerServices;
+using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
+using Interpreter.Core.Upstream;
+
+namespace Interpreter.Core.Hosting;
+
+/// <summary>
+/// A session in this process: the state machine, its mailbox, its clock, its log and its followers. All but
+/// the mailbox is touched within turns only.
+/// </summary>
+internal sealed partial class SessionHost : ISession, ISessionEffects
+{
+    // A second of audio in pieces of 20 ms, with all else that may come in it, several times over: full only
+    // when a turn hangs.
+    private const int MailboxCapacity = 1024;
+
+    private readonly IUpstreamConnector _connector;
+    private readonly SessionOptions _options;
+    private readonly SessionMetrics _metrics;
+    private readonly ISessionObserver _observer;
+    private readonly TimeProvider _time;
+    private readonly long _startedAt;
+    private readonly SessionMachine _machine;
+    private readonly Mailbox<SessionTurn> _mailbox;
+    private readonly EventLog _log;
+    private readonly List<Subscription> _followers = [];
+    private readonly Dictionary<int, Link> _links = [];
+    private readonly ITimer _timer;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeSpan? _timerDueAt;
+
+    public SessionHost(
+        SessionSettings settings,
+        SessionOptions options,
+        IUpstreamConnector connector,
+        SessionMetrics metrics,
+        ISessionObserver observer,
+        TimeProvider time)
+    {
+        _options = options;
+        _connector = connector;
+        _metrics = metrics;
+        _observer = observer;
+        _time = time;
+        _startedAt = time.GetTimestamp();
+        _log = new EventLog(options.LogBytes, options.LogAge);
+        _machine = new SessionMachine(settings, options, this, time.GetUtcNow(), Random.Shared.NextDouble);
+        _mailbox = new Mailbox<SessionTurn>(Run, MailboxCapacity);
+        _timer = time.CreateTimer(
+            static state => ((SessionHost)state!)._mailbox.Post(new(SessionTurnKind.Tick)), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Completes when the session has closed and given back all it held.</summary>
+    public Task Closed => _closed.Task;
+
+    private TimeSpan Now => _time.GetElapsedTime(_startedAt);
+
+    /// <summary>Begins to connect.</summary>
+    public void Start() => _mailbox.Post(new(SessionTurnKind.Start));
+
+    /// <summary>Ends the session.</summary>
+    /// <param name="reason">A stable code for its followers.</param>
+    public void Stop(string reason) => _mailbox.Post(new(SessionTurnKind.Stop, reason));
+
+    /// <inheritdoc/>
+    public ValueTask SendAudioAsync(AudioFrame frame, long sequence, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_mailbox.TryPost(SessionTurn.Audio(frame.Retain(), sequence)))
+        {
+            frame.Release();
+            _metrics.AudioDropped(1);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync(SessionCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _mailbox.Post(SessionTurn.Command(command));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var subscription = new Subscription();
+        _mailbox.Post(SessionTurn.Subscribe(subscription, after));
+        try
+        {
+            while (await subscription.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (subscription.TryRead(out var output))
+                {
+                    yield return output;
+                }
+            }
+        }
+        finally
+        {
+            _mailbox.Post(SessionTurn.Unsubscribe(subscription));
+        }
+    }
+
+    private void Run(SessionTurn turn)
+    {
+        try
+        {
+            Take(turn, Now);
+            ArmTimer();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A defect costs its own session, and says so; the mailbox must go on for the close to be told.
+            _observer.Noted(Id, new SessionNote.Defect(error));
+            _machine.Stop("internal", Now);
+        }
+
+        if (_machine.IsClosed)
+        {
+            Finish();
+        }
+    }
+
+    private void Take(SessionTurn turn, TimeSpan now)
+    {
+        switch (turn.Kind)
+        {
+            case SessionTurnKind.Audio:
+                TakeAudio((AudioFrame)turn.Payload!, turn.Number, now);
+                break;
+            case SessionTurnKind.Said:
+                _machine.UpstreamSaid((int)turn.Number, (UpstreamEvent)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Command when turn.Payload is SessionCommand.Acknowledge acknowledged:
+                _log.TrimTo(acknowledged.Sequence);
+                break;
+            case SessionTurnKind.Command:
+                _machine.Take((SessionCommand)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Opened:
+                Opened((int)turn.Number, (IUpstream)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Ended:
+                Ended((int)turn.Number, (UpstreamException)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Subscribe:
+                Follow((Subscription)turn.Payload!, turn.Number, now);
+                break;
+            case SessionTurnKind.Unsubscribe:
+                Unfollow((Subscription)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Tick:
+                _timerDueAt = null;
+                _machine.Tick(now);
+                break;
+            case SessionTurnKind.Start:
+                _machine.Start(now);
+                break;
+            case SessionTurnKind.Stop:
+                _machine.Stop((string?)turn.Payload, now);
+                break;
+        }
+    }
+
+    private void TakeAudio(AudioFrame frame, long sequence, TimeSpan now)
+    {
+        _metrics.AudioIn(frame.Length);
+        try
+        {
+            _machine.TakeAudio(frame, sequence, now);
+        }
+        finally
+        {
+            frame.Release();
+        }
+    }
+
+    // Armed anew only for an earlier deadline: most turns move deadlines later, and a timer that fires early
+    // just looks again.
+    private void ArmTimer()
+    {
+        if (_machine.NextDeadline is not { } due || due >= _timerDueAt)
+        {
+            return;
+        }
+
+        _timerDueAt = due;
+
+        // Timers are whole milliseconds: rounded up, so that one never fires before its deadline.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (due - Now).TotalMilliseconds)));
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Follow(Subscription subscription, long after, TimeSpan now)
+    {
+        subscription.TryWrite(new SessionOutput.Attached(_machine.State, _log.Last, _log.Oldest, _machine.AudioSequence));
+        foreach (var output in _log.After(after))
+        {
+            subscription.TryWrite(output);
+        }
+
+        if (_machine.IsClosed)
+        {
+            subscription.Complete();
+            return;
+        }
+
+        _followers.Add(subscription);
+        _machine.FollowersChanged(_followers.Count, now);
+    }
+
+    private void Unfollow(Subscription subscription, TimeSpan now)
+    {
+        subscription.Drain();
+        if (_followers.Remove(subscription))
+        {
+            _machine.FollowersChanged(_followers.Count, now);
+        }
+    }
+
+    private void Finish()
+    {
+        foreach (var follower in _followers)
+        {
+            follower.Complete();
+        }
+
+        _followers.Clear();
+        foreach (var link in _links.Keys.ToArray())
+        {
+            Release(link);
+        }
+
+        _timer.Dispose();
+        _log.TrimTo(_log.Last);
+        if (_closed.TrySetResult())
+        {
+            _metrics.SessionClosed();
+        }
+    }
+}

@@ -1,0 +1,386 @@
+using Interpreter.Core.Audio;
+using Interpreter.Core.Languages;
+using Interpreter.Core.Upstream;
+
+namespace Interpreter.Core.Sessions;
+
+internal sealed partial class SessionMachine
+{
+    // Gemini 3.1 was seen to send generationComplete and never turnComplete (interpretab, README).
+    private static readonly TimeSpan TurnCompleteGrace = TimeSpan.FromSeconds(2);
+
+    // Models stall in mid-answer for seconds; after this long the rest is not coming.
+    private static readonly TimeSpan AnswerStall = TimeSpan.FromSeconds(10);
+
+    // Live translation never announces a turn's end; within an utterance its fragments come about a second
+    // apart, between utterances more than four (sokuji, benchmark).
+    private static readonly TimeSpan TurnSilence = TimeSpan.FromSeconds(2);
+
+    private readonly Transcript _transcript = new();
+
+    private Turn? _turn;
+    private long _lastTurn;
+
+    // The client stopped the answer: what still comes of it is dropped.
+    private bool _discarding;
+
+    // The turn was ended before the model's own turnComplete, which must not end the next one.
+    private bool _turnCompleteFollows;
+
+    private TimeSpan? _answerBy;
+    private TimeSpan? _turnEndBy;
+
+    private bool IsAnswerDue => _turn is { Boundary: not null } || _unanswered.Count > 0;
+
+    private void Hear(UpstreamEvent said, UpstreamLink link)
+    {
+        switch (said)
+        {
+            case UpstreamEvent.Speech speech:
+                HearSpeech(speech.Frame);
+                break;
+            case UpstreamEvent.InputTranscription input:
+                HearInput(input.Text, input.Language);
+                break;
+            case UpstreamEvent.OutputTranscription output:
+                HearOutput(output.Text, output.Language);
+                break;
+            case UpstreamEvent.AnswerText text:
+                HearOutput(text.Value, null);
+                break;
+            case UpstreamEvent.Usage usage:
+                if (_turn is { } turn)
+                {
+                    turn.Usage = usage.Tokens;
+                }
+
+                break;
+            case UpstreamEvent.Interrupted:
+                HearInterrupted();
+                break;
+            case UpstreamEvent.GenerationComplete:
+                HearGenerationComplete();
+                break;
+            case UpstreamEvent.TurnComplete:
+                HearTurnComplete();
+                break;
+        }
+
+        link.IsProductive |= said is UpstreamEvent.Speech or UpstreamEvent.InputTranscription or UpstreamEvent.OutputTranscription;
+    }
+
+    private void HearSpeech(AudioFrame frame)
+    {
+        if (_discarding)
+        {
+            frame.Release();
+            return;
+        }
+
+        var turn = Answering();
+        var skip = turn.Deliver(frame.Length, _now);
+        AwaitTurnEnd(turn);
+        if (skip == frame.Length)
+        {
+            frame.Release();
+            return;
+        }
+
+        if (skip > 0)
+        {
+            var rest = AudioFrame.Copy(frame.Memory.Span[skip..], frame.SampleRate);
+            frame.Release();
+            frame = rest;
+        }
+
+        _effects.Emit(new SessionOutput.Speech(turn.Number, frame));
+    }
+
+    private void HearInput(string text, string? language)
+    {
+        _lastActivity = _now;
+        var turn = _turn ?? OpenTurn();
+        turn.InputLanguage = language ?? turn.InputLanguage;
+        if (text.Length > 0 && turn.Hear(text))
+        {
+            _effects.Emit(new SessionOutput.InputCaption(turn.Number, turn.Input.ToString().Trim(), false, null));
+        }
+
+        if (_settings.Model.TurnEnd == TurnEnd.Silence)
+        {
+            AwaitTurnEnd(turn);
+        }
+    }
+
+    private void HearOutput(string text, string? language)
+    {
+        if (_discarding)
+        {
+            return;
+        }
+
+        // Some models announce the language before there is an answer.
+        if (text.Length == 0)
+        {
+            if (_turn is { } open)
+            {
+                open.OutputLanguage = language ?? open.OutputLanguage;
+            }
+
+            return;
+        }
+
+        var turn = Answering();
+        turn.OutputLanguage = language ?? turn.OutputLanguage;
+        AwaitTurnEnd(turn);
+        if (turn.Say(text))
+        {
+            _effects.Emit(new SessionOutput.OutputCaption(turn.Number, turn.Output.ToString().Trim(), false, null));
+        }
+    }
+
+    private void HearInterrupted()
+    {
+        _turnCompleteFollows = true;
+        if (_discarding)
+        {
+            _discarding = false;
+        }
+        else if (_turn is { Boundary: not null } turn)
+        {
+            _effects.Emit(new SessionOutput.Interrupted(turn.Number));
+            FinishTurn(interrupted: true);
+        }
+        else if (_unanswered.Count == 0)
+        {
+            TellPlaybackVoid();
+        }
+        else
+        {
+            MergeUnanswered();
+        }
+    }
+
+    // The speaker went on before the answer began: the model answers both utterances as one.
+    private void MergeUnanswered()
+    {
+        if (_unanswered.Count + (_speaking is null ? 0 : 1) < 2)
+        {
+            return;
+        }
+
+        var earlier = _unanswered.Dequeue();
+        var later = _unanswered.TryPeek(out var next) ? next : _speaking!;
+        later.Milliseconds += earlier.Milliseconds;
+        if (_turn is { } turn)
+        {
+            turn.Utterance = later;
+        }
+    }
+
+    private void HearGenerationComplete()
+    {
+        if (_discarding)
+        {
+            _discarding = false;
+            _turnCompleteFollows = true;
+        }
+        else if (_turn is not null && IsAnswerDue)
+        {
+            var turn = Answering();
+            turn.IsGenerated = true;
+            AwaitTurnEnd(turn);
+        }
+    }
+
+    private void HearTurnComplete()
+    {
+        if (_turnCompleteFollows)
+        {
+            _turnCompleteFollows = false;
+        }
+        else if (_discarding)
+        {
+            _discarding = false;
+        }
+        else if (_turn is not null && IsAnswerDue)
+        {
+            FinishTurn(interrupted: false);
+        }
+    }
+
+    private void Interrupt()
+    {
+        if (_turn is not { } turn || !IsAnswerDue)
+        {
+            TellPlaybackVoid();
+            return;
+        }
+
+        // What has not been sent to the model needs no discarding: it will not be sent.
+        var isOpen = _current is { IsOpen: true };
+        _discarding = isOpen && !turn.IsGenerated;
+        _turnCompleteFollows = isOpen && turn.IsGenerated;
+        turn.Answer(turn.Boundary ?? _unanswered.Peek().End, _now);
+        _effects.Emit(new SessionOutput.Interrupted(turn.Number));
+        FinishTurn(interrupted: true);
+    }
+
+    // All of the last answer was sent and its turn is over, but a client may still be playing it.
+    private void TellPlaybackVoid()
+    {
+        var last = _turn is null ? _lastTurn : _turn.Number - 1;
+        if (last > 0)
+        {
+            _effects.Emit(new SessionOutput.Interrupted(last));
+        }
+    }
+
+    private Turn OpenTurn()
+    {
+        var utterance = _unanswered.TryPeek(out var first) ? first : _speaking;
+        _turn = new Turn(++_lastTurn, utterance, _now);
+        if (utterance?.Text is { } text && _turn.Hear(text))
+        {
+            _effects.Emit(new SessionOutput.InputCaption(_turn.Number, text, false, null));
+        }
+
+        return _turn;
+    }
+
+    // The turn that the model is answering: its answer covers the uplink up to the first utterance's end or,
+    // where the model did not wait for one, up to what it was sent.
+    private Turn Answering()
+    {
+        _lastActivity = _now;
+        _answerBy = null;
+        _turnCompleteFollows = false;
+        var turn = _turn ?? OpenTurn();
+        if (turn.Boundary is null)
+        {
+            turn.Answer(_unanswered.TryPeek(out var first) ? first.End : _current?.Sent ?? _window.End, _now);
+        }
+
+        return turn;
+    }
+
+    private void ExpectAnswer() =>
+        _answerBy = _current is { IsOpen: true } && _turn is not { Boundary: not null } ? _now + _options.AnswerTimeout : null;
+
+    private void AwaitTurnEnd(Turn turn)
+    {
+        if (_settings.Model.TurnEnd == TurnEnd.Silence)
+        {
+            _turnEndBy = _now + TurnSilence;
+            return;
+        }
+
+        var played = turn.PlayedBy > _now ? turn.PlayedBy : _now;
+        _turnEndBy = played + (turn.IsGenerated ? TurnCompleteGrace : AnswerStall);
+    }
+
+    private void FinishTurn(bool interrupted)
+    {
+        var turn = _turn!;
+        _turn = null;
+        _turnEndBy = null;
+        _answerBy = null;
+        if (!turn.IsEmpty)
+        {
+            EmitTurn(turn, interrupted);
+        }
+
+        _window.TrimTo(Covered(turn));
+        while (_unanswered.TryPeek(out var first) && first.End <= _window.Start)
+        {
+            _unanswered.Dequeue();
+        }
+
+        if (_unanswered.Count > 0 || _speaking is not null)
+        {
+            OpenTurn();
+            if (_unanswered.Count > 0)
+            {
+                ExpectAnswer();
+            }
+        }
+
+        SetSpeech(_speaking is not null ? SpeechState.Speaking : _turn is null ? SpeechState.Silent : SpeechState.Processing);
+        TrySwitch();
+    }
+
+    // Continuous translation has no turns of its own: when it falls silent it has answered all that ended.
+    private long Covered(Turn turn)
+    {
+        if (_settings.Model.TurnEnd == TurnEnd.Silence && _unanswered.Count > 0)
+        {
+            return _unanswered.Last().End;
+        }
+
+        return turn.Boundary ?? (_unanswered.TryPeek(out var first) ? first.End : _window.Start);
+    }
+
+    private void EmitTurn(Turn turn, bool interrupted)
+    {
+        var input = turn.Input.ToString().Trim();
+        var output = turn.Output.ToString().Trim();
+        var (inputLanguage, outputLanguage) = DetectLanguages(turn, input, output);
+        if (input.Length > 0)
+        {
+            _effects.Emit(new SessionOutput.InputCaption(turn.Number, input, true, inputLanguage));
+        }
+
+        if (output.Length > 0)
+        {
+            _effects.Emit(new SessionOutput.OutputCaption(turn.Number, output, true, outputLanguage));
+        }
+
+        _transcript.Add(input, output);
+        _effects.Emit(new SessionOutput.TurnCompleted
+        {
+            Turn = turn.Number,
+            InputText = input,
+            OutputText = output,
+            WasInterrupted = interrupted,
+            Usage = turn.Usage,
+            InputAudioMilliseconds = turn.Utterance?.Milliseconds ?? 0,
+            OutputAudioMilliseconds = turn.OutputMilliseconds,
+            FirstAudioMilliseconds = turn.Latency?.TotalMilliseconds,
+            DurationMilliseconds = (_now - turn.StartedAt).TotalMilliseconds,
+        });
+    }
+
+    private (string? Input, string? Output) DetectLanguages(Turn turn, string input, string output)
+    {
+        var (first, second) = _settings.Languages;
+        var inputLanguage = LanguageDetector.Detect(input, first, second, turn.InputLanguage);
+        var other = inputLanguage is null ? null : inputLanguage == first ? second : first;
+        return (inputLanguage, LanguageDetector.Detect(output, first, second, turn.OutputLanguage) ?? other);
+    }
+
+    private void TickTurns()
+    {
+        if (_answerBy <= _now)
+        {
+            _answerBy = null;
+            _effects.Note(new SessionNote.AnswerTimedOut());
+            if (_turn is not null)
+            {
+                FinishTurn(interrupted: false);
+            }
+        }
+
+        if (_turnEndBy <= _now && _turn is { } turn)
+        {
+            var isContinuous = _settings.Model.TurnEnd == TurnEnd.Silence;
+            if (isContinuous && _speaking is not null)
+            {
+                AwaitTurnEnd(turn);
+                return;
+            }
+
+            _turnCompleteFollows = !isContinuous;
+            FinishTurn(interrupted: false);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using Interpreter.Core.Interpretation;
+using Interpreter.Core.Upstream;
+
+namespace Interpreter.Core.Sessions;
+
+/// <summary>
+/// A session's decisions: what it is told goes in by the methods, what is to be done comes out as effects. It
+/// has no clock, socket, lock or task; every method gets the time since the session began. One caller at a time.
+/// </summary>
+/// <remarks>Uplink: what the speaker says. Turns: what the model says. Upstream: the connections to the model.</remarks>
+internal sealed partial class SessionMachine
+{
+    private readonly SessionSettings _settings;
+    private readonly SessionOptions _options;
+    private readonly ISessionEffects _effects;
+    private readonly Func<double> _random;
+    private readonly long _startedAtUnixMilliseconds;
+
+    private TimeSpan _now;
+    private TimeSpan _lastActivity;
+    private TimeSpan? _detachedAt = TimeSpan.Zero;
+    private SpeechState _speech;
+
+    /// <summary>Creates the machine; <see cref="Start"/> sets it going.</summary>
+    /// <param name="settings">The session's.</param>
+    /// <param name="options">The host's.</param>
+    /// <param name="effects">What performs the decisions.</param>
+    /// <param name="startedAt">The wall clock at the session's beginning, for time stamps.</param>
+    /// <param name="random">From 0 to 1, for jitter.</param>
+    public SessionMachine(SessionSettings settings, SessionOptions options, ISessionEffects effects, DateTimeOffset startedAt, Func<double> random)
+    {
+        _settings = settings;
+        _options = options;
+        _effects = effects;
+        _random = random;
+        _startedAtUnixMilliseconds = startedAt.ToUnixTimeMilliseconds();
+        _gate = new VoiceGate(settings.VoiceGate);
+        _speechInput = new SpeechInput(settings.SampleRate);
+        _window = new UplinkWindow(options.UplinkWindow);
+        _takePiece = TakePiece;
+    }
+
+    /// <summary>Where the session stands with its model.</summary>
+    public SessionState State { get; private set; } = SessionState.Connecting;
+
+    /// <summary>Whether the session is over.</summary>
+    public bool IsClosed => State == SessionState.Closed;
+
+    /// <summary>When <see cref="Tick"/> is wanted at the latest; null for never.</summary>
+    public TimeSpan? NextDeadline
+    {
+        get
+        {
+            if (IsClosed)
+            {
+                return null;
+            }
+
+            var next = _retryAt;
+            Earliest(ref next, _successorRetryAt);
+            Earliest(ref next, HandoverDueAt);
+            Earliest(ref next, _turnEndBy);
+            Earliest(ref next, _answerBy);
+            Earliest(ref next, InputStallsAt);
+            Earliest(ref next, IdleAt);
+            Earliest(ref next, _detachedAt + _options.DetachedTimeout);
+            return next;
+        }
+    }
+
+    private TimeSpan? IdleAt => State == SessionState.Ready && _turn is null ? _lastActivity + _options.IdleTimeout : null;
+
+    /// <summary>Begins to connect.</summary>
+    public void Start(TimeSpan now)
+    {
+        _now = now;
+        _effects.Emit(new SessionOutput.StateChanged(State, null));
+        Connect();
+    }
+
+    /// <summary>Takes a client's command.</summary>
+    public void Take(SessionCommand command, TimeSpan now)
+    {
+        if (IsClosed)
+        {
+            return;
+        }
+
+        _now = now;
+        switch (command)
+        {
+            case SessionCommand.Interrupt:
+                Interrupt();
+                break;
+            case SessionCommand.SendText text:
+                TakeText(text.Text);
+                break;
+            case SessionCommand.EndUtterance:
+                EndUtterance(atOnce: true);
+                break;
+            case SessionCommand.Close:
+                Close(null);
+                break;
+        }
+    }
+
+    /// <summary>Learns how many follow the session.</summary>
+    public void FollowersChanged(int count, TimeSpan now)
+    {
+        _now = now;
+        _detachedAt = count > 0 ? null : _detachedAt ?? now;
+    }
+
+    /// <summary>Does what has fallen due.</summary>
+    public void Tick(TimeSpan now)
+    {
+        if (IsClosed)
+        {
+            return;
+        }
+
+        _now = now;
+        if (_detachedAt + _options.DetachedTimeout <= now)
+        {
+            Close("detached");
+            return;
+        }
+
+        TickUplink();
+        TickTurns();
+        TickUpstream();
+        if (IdleAt <= now)
+        {
+            Sleep();
+        }
+    }
+
+    /// <summary>Ends the session.</summary>
+    /// <param name="reason">A stable code; null when its client asked.</param>
+    /// <param name="now">The time.</param>
+    public void Stop(string? reason, TimeSpan now)
+    {
+        _now = now;
+        Close(reason);
+    }
+
+    private void Close(string? reason)
+    {
+        if (IsClosed)
+        {
+            return;
+        }
+
+        CloseLinks();
+        if (_turn is { } turn)
+        {
+            FinishTurn(interrupted: turn is { Boundary: not null, IsGenerated: false });
+        }
+
+        SetSpeech(SpeechState.Silent);
+        State = SessionState.Closed;
+        _preroll.Clear();
+        _window.TrimTo(_window.End);
+        _effects.Note(new SessionNote.Closed(reason));
+        _effects.Emit(new SessionOutput.StateChanged(SessionState.Closed, reason));
+    }
+
+    private void SetState(SessionState state, string? reason = null)
+    {
+        if (State != state)
+        {
+            State = state;
+            _effects.Emit(new SessionOutput.StateChanged(state, reason));
+        }
+    }
+
+    private void SetSpeech(SpeechState state)
+    {
+        if (_speech != state)
+        {
+            _speech = state;
+            _effects.Emit(new SessionOutput.SpeechStateChanged(state, _startedAtUnixMilliseconds + (long)_now.TotalMilliseconds));
+        }
+    }
+
+    private UpstreamSetup Setup(string? handle)
+    {
+        var model = _settings.Model;
+        return new UpstreamSetup
+        {
+            Model = model,
+            SystemInstruction = model.OneWay ? null : InterpreterInstruction.For(_settings),
+            Voice = model.OneWay ? null : _settings.Voice,
+            TargetLanguage = model.OneWay ? _settings.TargetLanguage : null,
+            AutomaticActivityDetection = !IsManual,
+            ResumptionHandle = handle,
+            History = handle is null && model.TakesHistory ? _transcript.History : [],
+        };
+    }
+
+    private static void Earliest(ref TimeSpan? earliest, TimeSpan? candidate)
+    {
+        if (candidate < earliest || earliest is null)
+        {
+            earliest = candidate;
+        }
+    }
+}
