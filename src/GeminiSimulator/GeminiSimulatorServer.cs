@@ -1,0 +1,114 @@
+using Interpreter.GeminiSimulator.Auth;
+using Interpreter.GeminiSimulator.Live;
+using Interpreter.GeminiSimulator.Rest;
+using Interpreter.GeminiSimulator.Speech;
+using Interpreter.GeminiSimulator.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interpreter.GeminiSimulator;
+
+/// <summary>
+/// A running simulator: a real server on a real port that speaks Gemini's protocols, and what a host or a test can
+/// see of it and do to it.
+/// </summary>
+public sealed class GeminiSimulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly LiveHub _hub;
+
+    private GeminiSimulatorServer(WebApplication app, LiveHub hub)
+    {
+        _app = app;
+        _hub = hub;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        BaseAddress = new Uri(address);
+    }
+
+    /// <summary>The http address of the server, with the port that it got.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>How many live connections have been opened since the start.</summary>
+    public int OpenedConnections => _hub.Opened;
+
+    /// <summary>How many live connections are open now.</summary>
+    public int OpenConnections => _hub.Open.Count;
+
+    /// <summary>The setup messages that arrived, as JSON, oldest first; the latest 256.</summary>
+    public IReadOnlyList<string> Setups => _hub.Setups;
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time scale is not above 0.</exception>
+    /// <exception cref="PhrasebookException">The phrasebook cannot be read; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<GeminiSimulatorServer> StartAsync(GeminiSimulatorOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var time = new ScaledTimeProvider(options.TimeProvider, options.TimeScale);
+        var services = new LiveServices(
+            options,
+            time,
+            Phrasebook.Load(options.Phrasebook),
+            new ResumptionStore(time, options.ResumptionHandleLifetime),
+            new Voice(vertex: false),
+            new Voice(vertex: true));
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+        var app = builder.Build();
+
+        var hub = new LiveHub(app.Services.GetRequiredService<ILogger<LiveHub>>());
+        var gate = new AccessGate(options.RefuseKeys);
+        var tokens = new AuthTokenStore(time);
+        var live = new LiveEndpoint(services, hub, gate, tokens);
+        app.UseWebSockets();
+        app.Map("/ws/{**method}", live.HandleAsync);
+        new RestEndpoints(gate, new(services.Book, time), new(tokens, time)).Map(app);
+        await app.StartAsync(cancellationToken);
+        return new(app, hub);
+    }
+
+    /// <summary>Closes every live connection with a code and a reason.</summary>
+    public void CloseAll(int code, string reason)
+    {
+        foreach (var connection in _hub.Open)
+        {
+            connection.Close(new(code, reason));
+        }
+    }
+
+    /// <summary>Cuts every live connection without a close frame, as a broken network does.</summary>
+    public void AbortAll()
+    {
+        foreach (var connection in _hub.Open)
+        {
+            connection.Abort();
+        }
+    }
+
+    /// <summary>Tells every live connection to go away now; those still open after that time are closed with 1008.</summary>
+    /// <param name="timeLeft">In simulated time.</param>
+    public void SendGoAway(TimeSpan timeLeft)
+    {
+        foreach (var connection in _hub.Open)
+        {
+            connection.GoAway(timeLeft);
+        }
+    }
+
+    /// <summary>Completes when the server has stopped.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => ((IHost)_app).WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Cuts the live connections and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        AbortAll();
+        await _app.DisposeAsync();
+    }
+}

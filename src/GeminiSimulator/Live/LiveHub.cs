@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Interpreter.GeminiSimulator.Live;
+
+/// <summary>The live connections of a simulator, for its host to look at and to break.</summary>
+internal sealed partial class LiveHub(ILogger<LiveHub> logger)
+{
+    // The latest setups that a host can look at.
+    private const int MaxSetups = 256;
+
+    private readonly ConcurrentDictionary<LiveConnection, byte> _open = new();
+    private readonly ConcurrentQueue<string> _setups = new();
+    private int _opened;
+
+    public int Opened => Volatile.Read(ref _opened);
+
+    public ICollection<LiveConnection> Open => _open.Keys;
+
+    public IReadOnlyList<string> Setups => [.. _setups];
+
+    public async Task RunAsync(LiveConnection connection)
+    {
+        Interlocked.Increment(ref _opened);
+        _open.TryAdd(connection, 0);
+        try
+        {
+            await connection.RunAsync();
+        }
+        finally
+        {
+            _open.TryRemove(connection, out _);
+        }
+    }
+
+    public void Record(string setup)
+    {
+        _setups.Enqueue(setup);
+        while (_setups.Count > MaxSetups)
+        {
+            _setups.TryDequeue(out _);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A live connection of the simulator failed.")]
+    public partial void Failed(Exception exception);
+}
