@@ -16,6 +16,7 @@ public sealed class AudioFrame
     private const int MaxPooledFrames = 4096;
 
     private static readonly ConcurrentQueue<AudioFrame> Idle = new();
+    private static int _idleCount;
 
     private byte[] _buffer = [];
     private int _references;
@@ -56,7 +57,11 @@ public sealed class AudioFrame
         ArgumentOutOfRangeException.ThrowIfNotEqual(length % 2, 0, nameof(length));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
 
-        if (!Idle.TryDequeue(out var frame))
+        if (Idle.TryDequeue(out var frame))
+        {
+            Interlocked.Decrement(ref _idleCount);
+        }
+        else
         {
             frame = new AudioFrame();
         }
@@ -115,9 +120,13 @@ public sealed class AudioFrame
         var buffer = _buffer;
         _buffer = [];
         ArrayPool<byte>.Shared.Return(buffer);
-        if (Idle.Count < MaxPooledFrames)
+        if (Interlocked.Increment(ref _idleCount) <= MaxPooledFrames)
         {
             Idle.Enqueue(this);
+        }
+        else
+        {
+            Interlocked.Decrement(ref _idleCount);
         }
     }
 
