@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Interpreter.Web.Http;
+
+/// <summary>What probes ask.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/health", () => HealthStatus.Ok)
+            .WithSummary("Says that the server answers.");
+        endpoints.MapGet("/alive", () => HealthStatus.Ok)
+            .WithSummary("200 while the process lives: restart it when this fails.");
+        endpoints.MapGet("/ready", Ready)
+            .WithSummary("200 while the server takes sessions, 503 before it has started and while it stops.");
+    }
+
+    private static Results<Ok<HealthStatus>, JsonHttpResult<HealthStatus>> Ready(ReadinessLatch latch) => latch.IsReady
+        ? TypedResults.Ok(HealthStatus.Ok)
+        : TypedResults.Json(HealthStatus.Unavailable, statusCode: StatusCodes.Status503ServiceUnavailable);
+}

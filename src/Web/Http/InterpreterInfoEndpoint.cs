@@ -1,0 +1,31 @@
+using Interpreter.Core.Languages;
+using Interpreter.Core.Upstream;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Interpreter.Web.Http;
+
+/// <summary>GET /api/v1/interpreter.</summary>
+internal static class InterpreterInfoEndpoint
+{
+    private const string SimulatedNotice = "Simulated Gemini: set GEMINI_API_KEY for the real one.";
+
+    public static void MapInterpreterInfo(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/v1/interpreter", Describe)
+            .WithName("GetInterpreter")
+            .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults, and whether Gemini answers.");
+
+    private static InterpreterInfo Describe(UpstreamStatus status, IModelCatalog models, InterpreterWebOptions options)
+    {
+        var defaults = options.Defaults;
+        return new(
+            status.Simulated,
+            status.Simulated ? SimulatedNotice : null,
+            status.Problem,
+            LanguageCatalog.All,
+            VoiceCatalog.All,
+            [.. models.All.Select(model => new ModelInfo(model.Id, model.OneWay, model.Deprecated))],
+            new([defaults.Languages.First, defaults.Languages.Second], defaults.Voice, models.Default.Id, defaults.VoiceGate));
+    }
+}

@@ -1,0 +1,13 @@
+using Interpreter.Web.Socket;
+
+namespace Interpreter.Web;
+
+/// <summary>How a host serves clients.</summary>
+public sealed record InterpreterWebOptions
+{
+    /// <summary>The limits of the client's socket, and the origins that may use it and the HTTP API.</summary>
+    public SocketOptions Socket { get; init; } = new();
+
+    /// <summary>What a session has that its client did not ask for.</summary>
+    public InterpreterDefaults Defaults { get; init; } = new();
+}

@@ -1,0 +1,42 @@
+using Interpreter.Core.Sessions;
+using Interpreter.Core.Upstream;
+using Interpreter.Web;
+using Interpreter.Web.Http;
+using Interpreter.Web.Socket.Incoming;
+using Interpreter.Web.Socket.Relay;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers what clients reach.</summary>
+public static class InterpreterWebServices
+{
+    /// <summary>
+    /// Registers the socket, the HTTP API and the page. The host also registers an <see cref="ISessionDirectory"/>, an
+    /// <see cref="IModelCatalog"/>, and an <see cref="UpstreamStatus"/> where there is something to say.
+    /// </summary>
+    public static IServiceCollection AddInterpreterWeb(this IServiceCollection services, InterpreterWebOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new UpstreamStatus());
+        services.AddSingleton(options);
+        services.AddSingleton<InterpreterWebMetrics>();
+        services.AddSingleton<ReadinessLatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadinessLatch>());
+        services.AddSingleton(provider => new ClientMessageParser(new InitParser(provider.GetRequiredService<IModelCatalog>(), options.Defaults)));
+        services.AddSingleton<SessionOpener>();
+        services.AddSingleton(options.Socket);
+        services.AddSingleton<RelayServices>();
+
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.Socket.AllowedOrigins])
+            .AllowAnyHeader()
+            .AllowAnyMethod()));
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+using Interpreter.Core.Sessions;
+
+namespace Interpreter.Web.Socket.Incoming;
+
+/// <summary>A valid init: what to open, or to return to, and how the client wants to be spoken to.</summary>
+/// <param name="Settings">For a new session; null when one is resumed.</param>
+/// <param name="Resume">The session to return to; null for a new one.</param>
+/// <param name="Mode">How the client wants to be spoken to.</param>
+/// <param name="Notices">What was accepted, but not as asked.</param>
+internal sealed record InitRequest(
+    SessionSettings? Settings,
+    ResumeRequest? Resume,
+    ClientMode Mode,
+    IReadOnlyList<MessageProblem> Notices);

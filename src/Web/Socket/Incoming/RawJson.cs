@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Interpreter.Web.Socket.Incoming;
+
+/// <summary>Reads single JSON values that have already been checked for syntax.</summary>
+internal static class RawJson
+{
+    public static bool IsString(ReadOnlySpan<byte> json) => json is [(byte)'"', ..];
+
+    /// <summary>Reads a string; false for another type, or for text that is no Unicode (half of a surrogate pair).</summary>
+    public static bool TryGetString(ReadOnlySpan<byte> json, [NotNullWhen(true)] out string? value)
+    {
+        value = null;
+        if (!IsString(json))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        try
+        {
+            value = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads a whole number; false for another type, a fraction, or one too large.</summary>
+    public static bool TryGetInt64(ReadOnlySpan<byte> json, out long value)
+    {
+        value = 0;
+        if (json.IsEmpty)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out value);
+    }
+
+    /// <summary>Compares a string with a plain text, without making a string of it.</summary>
+    public static bool StringEquals(ReadOnlySpan<byte> json, ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.ValueTextEquals(text);
+    }
+
+    /// <summary>Reads an object or array into a tree, which copies it.</summary>
+    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return JsonElement.ParseValue(ref reader);
+    }
+}

@@ -1,0 +1,74 @@
+using Interpreter.Web.Socket;
+using Interpreter.Web.Socket.Relay;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the client's socket.</summary>
+public static class InterpreterSocketEndpoints
+{
+    /// <summary>Maps the socket of docs/protocol.md.</summary>
+    /// <param name="endpoints">The routes.</param>
+    /// <param name="pattern">The path, such as "/ws".</param>
+    /// <exception cref="InvalidOperationException">AddInterpreterWeb was not called.</exception>
+    public static IEndpointConventionBuilder MapInterpreterSocket(this IEndpointRouteBuilder endpoints, string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider.GetService<RelayServices>()
+            ?? throw new InvalidOperationException("Call AddInterpreterWeb() before MapInterpreterSocket().");
+        var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        return endpoints.Map(pattern, context => AcceptAsync(context, services, stopping)).ExcludeFromDescription();
+    }
+
+    private static Task AcceptAsync(HttpContext context, RelayServices services, CancellationToken stopping)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return RefusePlainHttpAsync(context);
+        }
+
+        if (!OriginPolicy.Allows(context.Request.Headers.Origin, context.Request.Host.Value ?? "", services.Options.AllowedOrigins))
+        {
+            return RefuseAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                "Pages of this origin may not open the socket: serve the page from this server, or add its origin to CORS_ORIGINS.");
+        }
+
+        return stopping.IsCancellationRequested
+            ? RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server is stopping: try again later.")
+            : RelayAsync(context, services, stopping);
+    }
+
+    private static async Task RelayAsync(HttpContext context, RelayServices services, CancellationToken stopping)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = services.Options.PingInterval,
+            KeepAliveTimeout = services.Options.PingTimeout,
+        });
+        using var relay = new SocketRelay(socket, services);
+        services.Metrics.SocketOpened();
+        try
+        {
+            await relay.RunAsync(stopping);
+        }
+        finally
+        {
+            services.Metrics.SocketClosed();
+        }
+    }
+
+    private static Task RefusePlainHttpAsync(HttpContext context)
+    {
+        context.Response.Headers.Upgrade = "websocket";
+        context.Response.Headers.Connection = "Upgrade";
+        return RefuseAsync(context, StatusCodes.Status426UpgradeRequired, "This address takes WebSockets only: open it with the scheme ws or wss.");
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string detail) =>
+        Results.Problem(detail, statusCode: status).ExecuteAsync(context);
+}

@@ -1,0 +1,29 @@
+using Interpreter.Core.Sessions;
+using Interpreter.Web.Socket.Incoming;
+
+namespace Interpreter.Web.Socket.Outgoing;
+
+/// <summary>What the socket itself says, beside the session's outputs.</summary>
+internal abstract record Reply
+{
+    private Reply()
+    {
+    }
+
+    /// <summary>A message had no effect.</summary>
+    public sealed record Error(MessageProblem Problem) : Reply;
+
+    /// <summary>A setting was accepted, but not as asked.</summary>
+    public sealed record Notice(MessageProblem Problem) : Reply;
+
+    /// <summary>The answer to a ping.</summary>
+    /// <param name="Id">Its id, as raw JSON; null where it had none.</param>
+    public sealed record Pong(byte[]? Id) : Reply;
+
+    /// <summary>The session is open.</summary>
+    /// <param name="SessionId">Its id.</param>
+    /// <param name="Attached">Where it stands.</param>
+    /// <param name="After">The last event the client says it has; null for a new session.</param>
+    /// <param name="Settings">What it runs with; null where that is not known here.</param>
+    public sealed record Connected(string SessionId, SessionOutput.Attached Attached, long? After, SessionSettings? Settings) : Reply;
+}

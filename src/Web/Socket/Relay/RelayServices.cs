@@ -1,0 +1,12 @@
+using Interpreter.Web.Socket.Incoming;
+
+namespace Interpreter.Web.Socket.Relay;
+
+/// <summary>What every relay of a server shares.</summary>
+internal sealed record RelayServices(
+    SessionOpener Opener,
+    ClientMessageParser Parser,
+    SocketOptions Options,
+    TimeProvider Time,
+    InterpreterWebMetrics Metrics,
+    ILogger<SocketRelay> Logger);

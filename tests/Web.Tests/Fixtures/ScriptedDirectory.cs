@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Interpreter.Core.Sessions;
+
+namespace Interpreter.Web.Tests.Fixtures;
+
+/// <summary>A directory of scripted sessions.</summary>
+internal sealed class ScriptedDirectory : ISessionDirectory
+{
+    private readonly ConcurrentDictionary<string, ScriptedSession> _sessions = new();
+    private readonly Channel<ScriptedSession> _created = Channel.CreateUnbounded<ScriptedSession>();
+
+    /// <summary>Refuses every new session.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Called with each new session before it is followed.</summary>
+    public Action<ScriptedSession> Created { get; set; } = _ => { };
+
+    public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
+    {
+        if (IsFull)
+        {
+            throw new SessionLimitException("The server holds 0 sessions, as many as it may.");
+        }
+
+        var session = new ScriptedSession(Guid.NewGuid().ToString(), settings);
+        _sessions[session.Id] = session;
+        Created(session);
+        _created.Writer.TryWrite(session);
+        return new(session);
+    }
+
+    public ValueTask<ISession?> FindAsync(string id, CancellationToken cancellationToken) => new(_sessions.GetValueOrDefault(id));
+
+    public async Task<ScriptedSession> NextSessionAsync() =>
+        await _created.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(SocketClient.Patience, TestContext.Current.CancellationToken);
+}
