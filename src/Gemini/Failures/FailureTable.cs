@@ -4,7 +4,8 @@ namespace Interpreter.Gemini.Failures;
 
 /// <summary>
 /// What Gemini's refusals mean. Its words come first, since one close code serves for many causes: 1011 is a
-/// fault, an exhausted quota and a connection's age alike. Collected from public reports; see docs/gemini.md.
+/// fault, an exhausted quota and a connection's age alike. Collected from public reports; the
+/// tests hold each in its own words.
 /// </summary>
 internal static class FailureTable
 {
