@@ -51,7 +51,7 @@ public sealed class LiveConnection : IAsyncDisposable
     /// What the server says, from setupComplete on; one reader. Completes after <see cref="DisposeAsync"/>. The reader
     /// releases the frame of each <see cref="LiveEvent.Audio"/>.
     /// </summary>
-    /// <param name="cancellationToken">Cuts the connection, without a closing handshake.</param>
+    /// <param name="cancellationToken">Closes the connection, as <see cref="DisposeAsync"/> does, and ends the enumeration as cancelled.</param>
     /// <exception cref="UpstreamException">The connection ended otherwise; says why and whether a retry can help.</exception>
     /// <exception cref="InvalidOperationException">Someone reads already.</exception>
     public async IAsyncEnumerable<LiveEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -61,6 +61,8 @@ public sealed class LiveConnection : IAsyncDisposable
             throw new InvalidOperationException("A connection to Gemini has one reader.");
         }
 
+        // Cancelling a receive would cut the socket, and the server would count the session as alive for a while.
+        using var closing = cancellationToken.UnsafeRegister(static connection => _ = ((LiveConnection)connection!).DisposeAsync().AsTask(), this);
         try
         {
             do
@@ -75,7 +77,9 @@ public sealed class LiveConnection : IAsyncDisposable
                     yield return next;
                 }
             }
-            while (await ReceiveAsync(cancellationToken).ConfigureAwait(false));
+            while (await ReceiveAsync(CancellationToken.None).ConfigureAwait(false));
+
+            cancellationToken.ThrowIfCancellationRequested();
         }
         finally
         {
@@ -93,6 +97,18 @@ public sealed class LiveConnection : IAsyncDisposable
             return;
         }
 
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _closed.SetResult();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
         _outbound.Stop();
         using var timeout = new CancellationTokenSource(_options.CloseTimeout, _timeProvider);
         try
@@ -114,8 +130,6 @@ public sealed class LiveConnection : IAsyncDisposable
         {
             GeminiDiagnostics.Closed();
         }
-
-        _closed.SetResult();
     }
 
     /// <summary>Sends the setup and waits for setupComplete.</summary>

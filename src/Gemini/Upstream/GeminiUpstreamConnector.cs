@@ -8,7 +8,6 @@ namespace Interpreter.Gemini.Upstream;
 public sealed class GeminiUpstreamConnector(LiveClient client) : IUpstreamConnector
 {
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The setup contradicts the model's profile.</exception>
     public async Task<IUpstream> ConnectAsync(UpstreamSetup setup, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setup);

@@ -12,18 +12,18 @@ internal static class SetupMapping
     private const long TargetTokens = 8_000;
 
     /// <summary>The setup message.</summary>
-    /// <exception cref="ArgumentException">A one-way model without a target language, or manual activity where the model takes none.</exception>
+    /// <exception cref="UpstreamException">A one-way model without a target language, or manual activity where the model takes none.</exception>
     public static LiveSetup ToLive(UpstreamSetup setup)
     {
         var model = setup.Model;
         if (model.OneWay && setup.TargetLanguage is null)
         {
-            throw new ArgumentException($"{model.Id} translates into one language: give {nameof(setup.TargetLanguage)}.", nameof(setup));
+            throw new UpstreamException(UpstreamFailure.Argument, $"{model.Id} translates into one language: give {nameof(setup.TargetLanguage)}.");
         }
 
         if (!setup.AutomaticActivityDetection && !model.TakesManualActivity)
         {
-            throw new ArgumentException($"{model.Id} finds speech by itself: leave {nameof(setup.AutomaticActivityDetection)} on.", nameof(setup));
+            throw new UpstreamException(UpstreamFailure.Argument, $"{model.Id} finds speech by itself: leave {nameof(setup.AutomaticActivityDetection)} on.");
         }
 
         return new LiveSetup

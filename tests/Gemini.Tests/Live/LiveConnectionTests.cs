@@ -187,12 +187,13 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
-    public async Task Cancelling_the_reader_cancels_it()
+    public async Task Cancelling_the_reader_closes_the_connection_with_a_handshake()
     {
+        int? code = null;
         await using var server = await ScriptedServer.StartAsync(async client =>
         {
             await client.SetUpAsync();
-            await client.WaitForCloseAsync();
+            code = await client.WaitForCloseAsync();
         });
         await using var connection = await server.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
@@ -205,6 +206,9 @@ public sealed class LiveConnectionTests
         }, Cancellation);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Patience, Cancellation));
+        await server.Finished.WaitAsync(Patience, Cancellation);
+
+        Assert.Equal(1000, code);
         Assert.False(connection.TrySend(new LiveInput.ActivityStart()));
     }
 

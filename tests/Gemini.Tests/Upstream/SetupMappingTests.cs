@@ -65,8 +65,8 @@ public sealed class SetupMappingTests
     [Fact]
     public void What_a_model_does_not_take_is_refused_before_connecting()
     {
-        Assert.Throws<ArgumentException>(() => SetupMapping.ToLive(Setup("gemini-3.5-live-translate-preview")));
-        Assert.Throws<ArgumentException>(() => SetupMapping.ToLive(Setup("gemini-3.5-live-translate-preview") with { TargetLanguage = "ko", AutomaticActivityDetection = false }));
+        Assert.Equal(UpstreamFailure.Argument, Assert.Throws<UpstreamException>(() => SetupMapping.ToLive(Setup("gemini-3.5-live-translate-preview"))).Kind);
+        Assert.Equal(UpstreamFailure.Argument, Assert.Throws<UpstreamException>(() => SetupMapping.ToLive(Setup("gemini-3.5-live-translate-preview") with { TargetLanguage = "ko", AutomaticActivityDetection = false })).Kind);
     }
 
     [Fact]
