@@ -58,6 +58,11 @@ public sealed class LiveConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)
         {
+            if (IsDisposed)
+            {
+                yield break;
+            }
+
             throw new InvalidOperationException("A connection to Gemini has one reader.");
         }
 
@@ -83,8 +88,11 @@ public sealed class LiveConnection : IAsyncDisposable
         }
         finally
         {
-            _events.Release();
             Volatile.Write(ref _reading, 0);
+            if (IsDisposed)
+            {
+                ReleaseEvents();
+            }
         }
     }
 
@@ -126,6 +134,7 @@ public sealed class LiveConnection : IAsyncDisposable
 
         _socket.Dispose();
         await _sending.ConfigureAwait(false);
+        ReleaseEvents();
         if (_opened)
         {
             GeminiDiagnostics.Closed();
@@ -222,6 +231,15 @@ public sealed class LiveConnection : IAsyncDisposable
         null => GoAwayState.None,
         var (at, left) => _timeProvider.GetElapsedTime(at) < left ? GoAwayState.Announced : GoAwayState.Due,
     };
+
+    // A reader that stops half-way may go on later; after disposal, whoever comes last takes the reader's place for good.
+    private void ReleaseEvents()
+    {
+        if (Interlocked.Exchange(ref _reading, 1) == 0)
+        {
+            _events.Release();
+        }
+    }
 
     private UpstreamException Ended(UpstreamException failure)
     {

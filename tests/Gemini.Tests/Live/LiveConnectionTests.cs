@@ -1,7 +1,9 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini.Live;
+using Interpreter.Gemini.Live.Wire;
 using Interpreter.Gemini.Tests.Server;
 using static Interpreter.Gemini.Tests.Server.LiveClientFixture;
 
@@ -213,6 +215,47 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
+    public async Task A_reader_that_stops_within_a_message_goes_on_where_it_stopped()
+    {
+        await using var server = await ScriptedServer.StartAsync(async client =>
+        {
+            await client.SetUpAsync();
+            await client.SendAsync("""{"serverContent":{"outputTranscription":{"text":"We"},"generationComplete":true,"turnComplete":true}}""");
+            await client.WaitForCloseAsync();
+        });
+        await using var connection = await server.ConnectAsync();
+
+        Assert.IsType<LiveEvent.OutputTranscription>(Assert.Single(await connection.TakeAsync(1)));
+        Assert.IsType<LiveEvent.GenerationComplete>(Assert.Single(await connection.TakeAsync(1)));
+        Assert.IsType<LiveEvent.TurnComplete>(Assert.Single(await connection.TakeAsync(1)));
+    }
+
+    [Fact]
+    public async Task Disposal_releases_what_was_received_and_not_read()
+    {
+        await using var server = await ScriptedServer.StartAsync(async client =>
+        {
+            await client.SetUpAsync();
+            await client.SendAsync("""{"serverContent":{"modelTurn":{"parts":[{"inlineData":{"data":"AQI="}},{"inlineData":{"data":"AwQ="}}]}}}""");
+            await client.WaitForCloseAsync();
+        });
+        var connection = await server.ConnectAsync();
+        var reader = connection.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        await reader.MoveNextAsync();
+        await reader.MoveNextAsync();
+        var read = Assert.IsType<LiveEvent.Audio>(reader.Current).Frame;
+        var unread = EventsOf(connection).Find<LiveEvent.Audio>()!.Frame.Retain();
+
+        await connection.DisposeAsync();
+        await reader.DisposeAsync();
+        await connection.DrainAsync();
+
+        Assert.Equal((1, 1), (read.References(), unread.References()));
+        read.Release();
+        unread.Release();
+    }
+
+    [Fact]
     public async Task A_second_reader_is_refused()
     {
         await using var server = await ScriptedServer.StartAsync(async client =>
@@ -268,4 +311,7 @@ public sealed class LiveConnectionTests
 
         Assert.Single(await connection.TakeAsync(1));
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_events")]
+    private static extern ref EventBuffer EventsOf(LiveConnection connection);
 }
