@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,11 +68,20 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
         var gate = new AccessGate(options.RefuseKeys);
         var tokens = new AuthTokenStore(time);
         var live = new LiveEndpoint(services, hub, gate, tokens);
+        app.Use(CollapseSlashes);
+        app.UseRouting();
         app.UseWebSockets();
         app.Map("/ws/{**method}", live.HandleAsync);
         new RestEndpoints(gate, new(services.Book, time), new(tokens, time)).Map(app);
         await app.StartAsync(cancellationToken);
         return new(app, hub);
+    }
+
+    // The official JavaScript SDK asks for "//ws/...", and the real server takes it.
+    private static Task CollapseSlashes(HttpContext http, RequestDelegate next)
+    {
+        http.Request.Path = new PathString("/" + http.Request.Path.Value!.TrimStart('/'));
+        return next(http);
     }
 
     /// <summary>Closes every live connection with a code and a reason.</summary>

@@ -190,9 +190,7 @@ internal sealed class LiveConnection : IDisposable
     {
         try
         {
-            while (await _reader.ReadAsync() is not null)
-            {
-            }
+            await _reader.DrainAsync();
         }
         catch (Exception exception)
         {

@@ -40,4 +40,13 @@ internal sealed class MessageReader(WebSocket socket, int maxBytes)
             }
         }
     }
+
+    /// <summary>Reads on, whatever comes, until the client closes.</summary>
+    /// <exception cref="WebSocketException">The connection broke.</exception>
+    public async Task DrainAsync()
+    {
+        while ((await socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+        {
+        }
+    }
 }

@@ -29,6 +29,11 @@ internal static class ContentSchema
         One("functionResponse", () => FunctionResponse).In("data"),
         Opaque("executableCode").In("data"),
         Opaque("codeExecutionResult").In("data"),
+        Opaque("toolCall").In("data"),
+        Opaque("toolResponse").In("data"),
+        Opaque("audioTranscription"),
+        Opaque("mediaProcessing"),
+        Opaque("speechMetadata"),
         Flag("thought"),
         Bytes("thoughtSignature"),
         Opaque("videoMetadata"),
@@ -81,7 +86,8 @@ internal static class ContentSchema
         Opaque("urlContext"),
         Opaque("googleMaps"),
         Opaque("computerUse"),
-        Opaque("fileSearch"));
+        Opaque("fileSearch"),
+        AnyJson("mcpServers") with { Repeated = true });
 
     public static readonly ProtoMessage ThinkingConfig = new(
         "ThinkingConfig",

@@ -85,7 +85,8 @@ internal static class LiveSchema
         Many("prefixTurns", () => ContentSchema.Content),
         Many("safetySettings", () => ContentSchema.SafetySetting),
         Flag("explicitVadSignal"),
-        Opaque("avatarConfig"));
+        Opaque("avatarConfig"),
+        Opaque("labels"));
 
     public static readonly ProtoMessage ClientContent = new(
         "BidiGenerateContentClientContent",
