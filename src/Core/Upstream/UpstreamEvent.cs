@@ -43,6 +43,6 @@ public abstract record UpstreamEvent
     /// <param name="Handle">To be given to the next connection; null where this moment can't be resumed.</param>
     public sealed record Resumption(string? Handle) : UpstreamEvent;
 
-    /// <summary>Tokens, as the model counts them for the turn.</summary>
+    /// <summary>Tokens, as the model counts them for the turn; comes before the turn's end.</summary>
     public sealed record Usage(TokenUsage Tokens) : UpstreamEvent;
 }

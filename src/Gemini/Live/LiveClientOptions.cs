@@ -35,6 +35,9 @@ public sealed record LiveClientOptions
     public int MaxMessageBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>How many messages may wait to be sent.</summary>
-    /// <value>The default is 512: 10 s of audio in frames of 20 ms, with a margin.</value>
-    public int OutboundCapacity { get; init; } = 512;
+    /// <value>
+    /// The default is 4,096: the 30 s of speech that a session keeps, in frames of 10 ms, may be sent again at once on a
+    /// new connection.
+    /// </value>
+    public int OutboundCapacity { get; init; } = 4096;
 }

@@ -99,8 +99,8 @@ public sealed class GeminiUpstreamTests
                 (24_000, "0304"),
                 new UpstreamEvent.OutputTranscription("hello", null),
                 new UpstreamEvent.GenerationComplete(),
-                new UpstreamEvent.TurnComplete(null),
                 new UpstreamEvent.Usage(new TokenUsage(1, 2, 3)),
+                new UpstreamEvent.TurnComplete(null),
                 new UpstreamEvent.GoAway(TimeSpan.FromSeconds(50)),
             ],
             events);

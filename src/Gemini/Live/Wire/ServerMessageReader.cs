@@ -4,14 +4,17 @@ using Interpreter.Gemini.Live.Messages;
 
 namespace Interpreter.Gemini.Live.Wire;
 
-/// <summary>Reads a frame of the server: every field of it, in order; unknown fields are passed over.</summary>
+/// <summary>
+/// Reads a frame of the server: every field of it, in order, except that usage comes before the end of
+/// the turn that it counts. Unknown fields are passed over.
+/// </summary>
 internal static class ServerMessageReader
 {
     /// <summary>Reads a message.</summary>
     /// <param name="utf8">The frame; may be empty, which says nothing.</param>
-    /// <param name="events">Takes what the message says. After an exception it holds what came before the fault.</param>
+    /// <param name="events">Empty; takes what the message says. After an exception it holds what came before the fault.</param>
     /// <exception cref="JsonException">The frame is not a JSON object, or a known field has an impossible value.</exception>
-    public static void Read(ReadOnlySpan<byte> utf8, ICollection<LiveEvent> events)
+    public static void Read(ReadOnlySpan<byte> utf8, List<LiveEvent> events)
     {
         if (utf8.Trim(" \t\r\n"u8).IsEmpty)
         {
@@ -28,7 +31,7 @@ internal static class ServerMessageReader
         }
     }
 
-    private static void ReadObject(ReadOnlySpan<byte> utf8, ICollection<LiveEvent> events)
+    private static void ReadObject(ReadOnlySpan<byte> utf8, List<LiveEvent> events)
     {
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
@@ -48,7 +51,7 @@ internal static class ServerMessageReader
         }
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, ICollection<LiveEvent> events)
+    private static void ReadField(ref Utf8JsonReader reader, List<LiveEvent> events)
     {
         if (reader.ValueTextEquals("serverContent"u8))
         {
@@ -56,7 +59,8 @@ internal static class ServerMessageReader
         }
         else if (Read(ref reader, "usageMetadata"u8, LiveJson.Wire.UsageMetadata) is { } usage)
         {
-            events.Add(new LiveEvent.Usage(usage));
+            var end = events.FindIndex(said => said is LiveEvent.TurnComplete);
+            events.Insert(end < 0 ? events.Count : end, new LiveEvent.Usage(usage));
         }
         else if (Read(ref reader, "sessionResumptionUpdate"u8, LiveJson.Wire.SessionResumptionUpdate) is { } update)
         {

@@ -94,13 +94,13 @@ public sealed class ServerMessageReaderTests
             next => Assert.IsType<LiveEvent.Interrupted>(next),
             next => Assert.IsType<LiveEvent.GenerationComplete>(next),
             next => Assert.Equal(new LiveEvent.InteractionStatus("IDLE", CompletesTurn: true), next),
-            next => Assert.Equal(new LiveEvent.TurnComplete("NEED_MORE_INPUT"), next),
             next =>
             {
                 var usage = Assert.IsType<LiveEvent.Usage>(next).Message;
                 Assert.Equal((515, 31, 546), (usage.PromptTokenCount, usage.ResponseTokenCount, usage.TotalTokenCount));
                 Assert.Equal("AUDIO", Assert.Single(usage.PromptTokensDetails!).Modality);
-            });
+            },
+            next => Assert.Equal(new LiveEvent.TurnComplete("NEED_MORE_INPUT"), next));
     }
 
     [Fact]
