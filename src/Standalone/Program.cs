@@ -1,6 +1,15 @@
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.UseDefaultFiles();
-app.UseStaticFiles();
-await app.RunAsync("http://localhost:8000");
+using Interpreter.Standalone;
+
+SocketTuning.Apply();
+try
+{
+    await using var host = await StandaloneHost.StartAsync(args);
+    Console.WriteLine($"Open {host.Address.GetLeftPart(UriPartial.Authority)}");
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (StartupException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

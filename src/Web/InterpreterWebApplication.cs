@@ -5,7 +5,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Puts what clients reach into a host's pipeline.</summary>
 public static class InterpreterWebApplication
 {
-    /// <summary>Serves the page at /, the socket at /ws, the HTTP API below /api, its description at /docs, and the probes.</summary>
+    /// <summary>Serves the page at /, the socket at /ws, the HTTP API below /api, and its description at /docs.</summary>
     /// <exception cref="InvalidOperationException">AddInterpreterWeb was not called.</exception>
     public static WebApplication UseInterpreterWeb(this WebApplication app)
     {
@@ -15,7 +15,11 @@ public static class InterpreterWebApplication
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // Files keep their names from version to version: a browser asks each time, and mostly hears 304.
+            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
+        });
         app.UseRouting();
         app.UseCors();
         app.UseWebSockets();
@@ -28,7 +32,6 @@ public static class InterpreterWebApplication
 
         app.MapInterpreterSocket("/ws");
         app.MapInterpreterInfo();
-        app.MapHealth();
         app.MapOpenApi();
         return app;
     }

@@ -24,15 +24,18 @@ public static class InterpreterWebServices
         services.TryAddSingleton(new UpstreamStatus());
         services.AddSingleton(options);
         services.AddSingleton<InterpreterWebMetrics>();
-        services.AddSingleton<ReadinessLatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReadinessLatch>());
         services.AddSingleton(provider => new ClientMessageParser(new InitParser(provider.GetRequiredService<IModelCatalog>(), options.Defaults)));
         services.AddSingleton<SessionOpener>();
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
 
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Interpreter";
+            document.Info.Description = "The HTTP API beside the socket at /ws, which docs/protocol.md describes.";
+            return Task.CompletedTask;
+        }));
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Socket.AllowedOrigins])
             .AllowAnyHeader()

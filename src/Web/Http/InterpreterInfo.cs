@@ -13,7 +13,7 @@ namespace Interpreter.Web.Http;
 internal sealed record InterpreterInfo(
     bool Simulated,
     string? Notice,
-    UpstreamProblem? Problem,
+    StatusProblem? Problem,
     IReadOnlyList<Language> Languages,
     IReadOnlyList<string> Voices,
     IReadOnlyList<ModelInfo> Models,

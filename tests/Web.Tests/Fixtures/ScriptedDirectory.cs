@@ -1,3 +1,4 @@
+using Interpreter.Testing.Sockets;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Interpreter.Core.Sessions;

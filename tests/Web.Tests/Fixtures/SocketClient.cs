@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Interpreter.Web.Tests.Fixtures;
+namespace Interpreter.Testing.Sockets;
 
 /// <summary>A client of the socket, message by message.</summary>
 internal sealed class SocketClient : IDisposable

@@ -1,3 +1,4 @@
+using Interpreter.Testing.Sockets;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Upstream;
 using Interpreter.Testing;

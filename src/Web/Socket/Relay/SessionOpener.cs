@@ -27,7 +27,7 @@ internal sealed class SessionOpener(ISessionDirectory sessions)
         }
         catch (SessionLimitException exception)
         {
-            return (null, null, new(ProtocolErrorCodes.ServerFull, $"{exception.Message} Try again later."));
+            return (null, null, new(ProtocolErrorCodes.ServerFull, exception.Message));
         }
     }
 

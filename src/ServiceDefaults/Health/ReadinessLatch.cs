@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Interpreter.Web.Http;
+namespace Interpreter.ServiceDefaults.Health;
 
 /// <summary>Whether the host takes sessions: set when everything has started, cleared when it begins to stop.</summary>
 internal sealed class ReadinessLatch : IHostedLifecycleService

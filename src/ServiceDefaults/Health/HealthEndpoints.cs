@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
-namespace Interpreter.Web.Http;
+namespace Interpreter.ServiceDefaults.Health;
 
 /// <summary>What probes ask.</summary>
 internal static class HealthEndpoints

@@ -1,4 +1,4 @@
-namespace Interpreter.Web.Http;
+namespace Interpreter.ServiceDefaults.Health;
 
 /// <summary>The answer to a health check.</summary>
 /// <param name="Status">A word.</param>

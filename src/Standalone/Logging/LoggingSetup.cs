@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Interpreter.Standalone.Logging;
+
+/// <summary>Sets up the log.</summary>
+internal static class LoggingSetup
+{
+    /// <summary>Logs to the console, as the settings say.</summary>
+    public static void UseLogSettings(this ILoggingBuilder logging, LogSettings settings)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(settings.Level);
+        // The framework tells of every request at INFO.
+        logging.AddFilter("Microsoft", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
+        logging.AddFilter("System", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
+        if (settings.Format is { } format)
+        {
+            logging.Services.AddSingleton(format);
+            logging.Services.AddSingleton<ConsoleFormatter, LineFormatter>();
+            logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
+        }
+        else
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "O";
+            });
+        }
+    }
+}

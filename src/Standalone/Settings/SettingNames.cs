@@ -1,0 +1,43 @@
+namespace Interpreter.Standalone.Settings;
+
+/// <summary>The names of all settings; docs/operations.md explains them.</summary>
+internal static class SettingNames
+{
+    public const string GeminiApiKey = "GEMINI_API_KEY";
+    public const string GeminiBaseUrl = "GEMINI_BASE_URL";
+    public const string GeminiModel = "GEMINI_MODEL";
+    public const string SimulatorPhrasebook = "SIMULATOR_PHRASEBOOK";
+    public const string Host = "HOST";
+    public const string Port = "PORT";
+    public const string Debug = "DEBUG";
+    public const string CorsOrigins = "CORS_ORIGINS";
+    public const string LogLevel = "LOG_LEVEL";
+    public const string LogFormat = "LOG_FORMAT";
+    public const string VadThreshold = "VAD_THRESHOLD";
+    public const string VadHangoverFrames = "VAD_HANGOVER_FRAMES";
+    public const string PingInterval = "WS_PING_INTERVAL";
+    public const string PingTimeout = "WS_PING_TIMEOUT";
+    public const string MaxMessageBytes = "WS_MAX_MESSAGE_BYTES";
+    public const string MaxMessagesPerSecond = "WS_MAX_MESSAGES_PER_SECOND";
+    public const string InitTimeout = "WS_INIT_TIMEOUT";
+    public const string MaxSessions = "MAX_SESSIONS";
+    public const string SessionIdle = "SESSION_IDLE_SECONDS";
+    public const string SessionDetached = "SESSION_DETACHED_SECONDS";
+    public const string SessionLogBytes = "SESSION_LOG_BYTES";
+    public const string SessionLogSeconds = "SESSION_LOG_SECONDS";
+    public const string SessionReplaySeconds = "SESSION_REPLAY_SECONDS";
+    public const string SessionAnswerTimeout = "SESSION_ANSWER_TIMEOUT";
+    public const string SessionConnectTimeout = "SESSION_CONNECT_TIMEOUT";
+    public const string SessionConnectAttempts = "SESSION_CONNECT_ATTEMPTS";
+    public const string SessionManualActivity = "SESSION_MANUAL_ACTIVITY";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        GeminiApiKey, GeminiBaseUrl, GeminiModel, SimulatorPhrasebook,
+        Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
+        PingInterval, PingTimeout, MaxMessageBytes, MaxMessagesPerSecond, InitTimeout,
+        MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,
+        SessionAnswerTimeout, SessionConnectTimeout, SessionConnectAttempts, SessionManualActivity,
+    };
+}

@@ -1,0 +1,37 @@
+using Interpreter.Gemini;
+using Interpreter.Standalone.Logging;
+using Interpreter.Web;
+using SessionOptions = Interpreter.Core.Sessions.SessionOptions;
+
+namespace Interpreter.Standalone.Settings;
+
+/// <summary>All settings, valid.</summary>
+internal sealed record StandaloneSettings
+{
+    /// <summary>The key; null for the simulator.</summary>
+    public required GeminiCredential? Credential { get; init; }
+
+    /// <summary>Where Gemini is; null for Google's address.</summary>
+    public required Uri? GeminiBaseAddress { get; init; }
+
+    /// <summary>The model of sessions that name none; null for the catalogue's own.</summary>
+    public required string? GeminiModel { get; init; }
+
+    /// <summary>The folder with the simulator's recordings; null for those beside the program.</summary>
+    public required string? SimulatorPhrasebook { get; init; }
+
+    /// <summary>Where to listen.</summary>
+    public required ListenAddress Listen { get; init; }
+
+    /// <summary>True: errors tell their details.</summary>
+    public required bool Debug { get; init; }
+
+    /// <summary>What is logged, and how it looks.</summary>
+    public required LogSettings Log { get; init; }
+
+    /// <summary>How clients are served.</summary>
+    public required InterpreterWebOptions Web { get; init; }
+
+    /// <summary>For all sessions.</summary>
+    public required SessionOptions Sessions { get; init; }
+}

@@ -1,0 +1,16 @@
+using Interpreter.Testing.Sockets;
+
+namespace Interpreter.Standalone.Tests.Fixtures;
+
+/// <summary>Servers on free loopback ports, unaffected by the environment of the test run.</summary>
+internal static class Servers
+{
+    public static Task<StandaloneHost> StartAsync(params string[] args) => StartAsync(new StandaloneOverrides(), args);
+
+    public static Task<StandaloneHost> StartAsync(StandaloneOverrides overrides, params string[] args) => StandaloneHost.StartAsync(
+        ["--PORT", "0", "--LOG_LEVEL", "ERROR", .. args],
+        overrides with { IgnoreEnvironment = true },
+        TestContext.Current.CancellationToken);
+
+    public static Task<SocketClient> ConnectAsync(StandaloneHost server) => SocketClient.ConnectAsync(server.Address);
+}
