@@ -22,7 +22,7 @@ public sealed class LiveConnection : IAsyncDisposable
     private readonly EventBuffer _events = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _sending = Task.CompletedTask;
-    private (long At, TimeSpan Left)? _goAway;
+    private readonly GoAwayNotice _goAway;
     private WebSocketCloseStatus _closeStatus = WebSocketCloseStatus.NormalClosure;
     private bool _opened;
     private int _reading;
@@ -33,6 +33,7 @@ public sealed class LiveConnection : IAsyncDisposable
         _socket = socket;
         _options = options;
         _timeProvider = timeProvider;
+        _goAway = new GoAwayNotice(timeProvider);
         _receiver = new MessageReceiver(socket, options.MaxMessageBytes);
         _outbound = new OutboundQueue(socket, options.OutboundCapacity);
     }
@@ -187,13 +188,13 @@ public sealed class LiveConnection : IAsyncDisposable
 
             if (!received)
             {
-                throw Ended(FailureClassifier.OfClose((int?)_socket.CloseStatus, _socket.CloseStatusDescription, GoAwayState));
+                throw Ended(FailureClassifier.OfClose((int?)_socket.CloseStatus, _socket.CloseStatusDescription, _goAway.State));
             }
 
             _events.Read(_receiver.Message);
             if (_events.Find<LiveEvent.GoAway>() is { Message.TimeLeft: var left })
             {
-                _goAway = (_timeProvider.GetTimestamp(), left ?? TimeSpan.Zero);
+                _goAway.Announce(left ?? TimeSpan.Zero);
             }
 
             return true;
@@ -218,19 +219,13 @@ public sealed class LiveConnection : IAsyncDisposable
                 return false;
             }
 
-            throw Ended(FailureClassifier.OfClose(code: null, reason: null, GoAwayState, exception));
+            throw Ended(FailureClassifier.OfClose(code: null, reason: null, _goAway.State, exception));
         }
         finally
         {
             _receiver.Release();
         }
     }
-
-    private GoAwayState GoAwayState => _goAway switch
-    {
-        null => GoAwayState.None,
-        var (at, left) => _timeProvider.GetElapsedTime(at) < left ? GoAwayState.Announced : GoAwayState.Due,
-    };
 
     // A reader that stops half-way may go on later; after disposal, whoever comes last takes the reader's place for good.
     private void ReleaseEvents()

