@@ -5,10 +5,6 @@ namespace Interpreter.Core.Sessions;
 
 internal sealed partial class SessionMachine
 {
-    // A microphone that goes off in mid-word sends no silence that the gate could close on; Google's guide puts
-    // the mark for audioStreamEnd at one second.
-    private static readonly TimeSpan InputStall = TimeSpan.FromSeconds(1);
-
     private readonly VoiceGate _gate;
     private readonly SpeechInput _speechInput;
     private readonly Preroll _preroll = new();
@@ -28,7 +24,8 @@ internal sealed partial class SessionMachine
 
     private bool IsManual => _options.ManualActivity && _settings.Model.TakesManualActivity && !_gate.PassesAll;
 
-    private TimeSpan? InputStallsAt => _speaking is not null ? _lastAudioAt + InputStall : null;
+    // A microphone that goes off in mid-word sends no silence that the gate could close on.
+    private TimeSpan? InputStallsAt => _speaking is not null ? _lastAudioAt + _options.InputStall : null;
 
     /// <summary>Takes audio of the speaker, at the client's rate; a number already taken is ignored.</summary>
     public void TakeAudio(AudioFrame frame, long sequence, TimeSpan now)

@@ -31,6 +31,10 @@ public sealed record SessionOptions
     /// <value>The default is 15 s.</value>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long audio may stop coming in mid-word before the utterance counts as ended.</summary>
+    /// <value>The default is 1 s: Google's guide puts the mark for audioStreamEnd there.</value>
+    public TimeSpan InputStall { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long the connection to the model may take to open.</summary>
     /// <value>The default is 15 s.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
