@@ -26,7 +26,7 @@ public sealed record LiveClientOptions
     /// <value>The default is 30 s.</value>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a pong may take before the connection counts as lost.</summary>
+    /// <summary>How long a pong may take before the connection counts as lost. Pongs are seen by reading: a connection without a reader is lost after it.</summary>
     /// <value>The default is 90 s: Gemini was seen to take 8 to 30 s, and 20 s killed healthy calls (sip-to-ai #14).</value>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
