@@ -133,7 +133,8 @@ internal sealed partial class SessionMachine
             _attempts = 0;
         }
 
-        var poisoned = link.Resumes && !link.WasSound(_now) && Poisons(error);
+        var isServersWord = error.Kind != UpstreamFailure.Network;
+        var poisoned = link.Resumes && isServersWord && !link.WasSound(_now) && Poisons(error);
         if ((!error.CanRetry && !poisoned) || ++_attempts > _options.ConnectAttempts)
         {
             _effects.Note(new SessionNote.UpstreamLost(error, null));

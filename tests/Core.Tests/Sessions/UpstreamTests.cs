@@ -144,6 +144,20 @@ public sealed class UpstreamTests
     }
 
     [Fact]
+    public void A_network_that_is_down_does_not_cost_the_handle()
+    {
+        var rig = Ready();
+        rig.Says(new UpstreamEvent.Resumption("h1"));
+        rig.Loses(UpstreamFailure.Network);
+        for (var failure = 0; failure < 4; failure++)
+        {
+            rig.Pass(8000);
+            Assert.Equal($"open {failure + 2} h1", rig.Take()[^1]);
+            rig.Loses(UpstreamFailure.Network);
+        }
+    }
+
+    [Fact]
     public void After_goAway_the_session_moves_to_a_successor_at_once_when_nothing_is_awaited()
     {
         var rig = Ready();
