@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using Interpreter.GeminiSimulator.Protocol;
 
 namespace Interpreter.GeminiSimulator.Live;
@@ -24,7 +23,7 @@ internal sealed class LiveConnection : IDisposable
     private readonly LiveHub _hub;
     private readonly Outbox _outbox;
     private readonly MessageReader _reader;
-    private readonly Func<ProtoObject, ProtoObject> _constrain;
+    private readonly SessionOpening _opening;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
     private bool _open;
@@ -37,7 +36,7 @@ internal sealed class LiveConnection : IDisposable
         _dialect = dialect;
         _services = services;
         _hub = hub;
-        _constrain = constrain;
+        _opening = new(dialect, services, hub, constrain);
         _stopped = _stopping.Token;
         _outbox = new(services.Options.MaxQueuedMessages);
         _reader = new(socket, services.Options.MaxMessageBytes);
@@ -90,15 +89,24 @@ internal sealed class LiveConnection : IDisposable
 
     private async Task ReadAsync()
     {
-        SessionIdentity? identity = null;
+        OpenSession? session = null;
         try
         {
-            (var session, identity) = await OpenAsync();
             while (await _reader.ReadAsync() is { } message)
             {
-                if (!_outbox.Ended.IsCompleted)
+                if (_outbox.Ended.IsCompleted)
                 {
-                    session.Receive(Parse(message));
+                    continue;
+                }
+
+                if (session is null)
+                {
+                    session = _opening.Open(message, _outbox);
+                    Start(session);
+                }
+                else
+                {
+                    session.Session.Receive(SessionOpening.Parse(message));
                 }
             }
         }
@@ -113,32 +121,17 @@ internal sealed class LiveConnection : IDisposable
         }
         finally
         {
-            identity?.Disconnect();
+            session?.Identity.Disconnect();
         }
     }
 
-    private async Task<(LiveSession Session, SessionIdentity Identity)> OpenAsync()
+    private void Start(OpenSession session)
     {
-        var first = await _reader.ReadAsync() ?? throw new LiveClosure(1000, "");
-        if (Parse(first).Object("setup") is not { } asked)
-        {
-            throw new LiveClosure(1007, "setup must be the first message and only the first");
-        }
-
-        _hub.Record(Encoding.UTF8.GetString(first.Span));
-        var setup = LiveSetupReader.Read(_constrain(asked), _dialect);
-        var (identity, conversation) = Identify(setup);
-        var wire = new LiveWire(_outbox, _dialect.IsVertex);
-        var context = new LiveContext(setup, identity, conversation, _services.Handles, wire);
-        var composer = new AnswerComposer(_services.Book, _services.VoiceOf(_dialect), setup);
-        var timing = new AnswerTiming(_services.Options.AnswerDelay, _services.Options.AnswerPace);
-        var answerer = new Answerer(setup, composer, context, wire, timing, _services.Time);
         _open = true;
-        wire.Send(ServerMessages.SetupComplete(_dialect.IsVertex ? identity.Id : null));
-        _ = Watch(answerer.RunAsync(_stopped));
-        _ = Watch(UpdateAsync(context, answerer));
+        _outbox.Send(ServerMessages.SetupComplete(_dialect.IsVertex ? session.Identity.Id : null));
+        _ = Watch(session.Answerer.RunAsync(_stopped));
+        _ = Watch(UpdateAsync(session));
         _ = Watch(AgeAsync());
-        return (new(setup, context, answerer, wire), identity);
     }
 
     private async Task ExpectSetupAsync()
@@ -147,42 +140,6 @@ internal sealed class LiveConnection : IDisposable
         if (!_open)
         {
             _outbox.Close(new(1008, "No setup message arrived in time."));
-        }
-    }
-
-    private (SessionIdentity Identity, Conversation Conversation) Identify(LiveSetup setup)
-    {
-        if (setup.Handle is null)
-        {
-            var fresh = new SessionIdentity(setup.Model.Id);
-            fresh.TryConnect();
-            return (fresh, new Conversation { InstructionTokens = setup.InstructionTokens });
-        }
-
-        if (!_services.Handles.TryFind(setup.Handle, out var checkpoint))
-        {
-            throw new LiveClosure(1008, "Requested entity was not found.");
-        }
-
-        if (checkpoint.Session.Model != setup.Model.Id)
-        {
-            throw LiveClosure.InvalidArgument();
-        }
-
-        return checkpoint.Session.TryConnect()
-            ? (checkpoint.Session, checkpoint.Conversation)
-            : throw new LiveClosure(1011, "Internal error encountered.");
-    }
-
-    private static ProtoObject Parse(ReadOnlyMemory<byte> message)
-    {
-        try
-        {
-            return ProtoReader.Read(message, LiveSchema.ClientMessage);
-        }
-        catch (ProtoException exception)
-        {
-            throw new LiveClosure(1007, exception.Violations[0].Description);
         }
     }
 
@@ -221,18 +178,18 @@ internal sealed class LiveConnection : IDisposable
 
     private static string Shorten(string reason) => reason.Length > MaxReasonBytes ? reason[..MaxReasonBytes] : reason;
 
-    private async Task UpdateAsync(LiveContext context, Answerer answerer)
+    private async Task UpdateAsync(OpenSession session)
     {
         while (true)
         {
             await Task.Delay(_services.Options.ResumptionUpdateInterval, _services.Time, _stopped);
-            if (answerer.Busy)
+            if (session.Answerer.Busy)
             {
-                context.Pause();
+                session.Context.Pause();
             }
             else
             {
-                context.Checkpoint();
+                session.Context.Checkpoint();
             }
         }
     }

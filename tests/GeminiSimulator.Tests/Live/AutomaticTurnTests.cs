@@ -43,17 +43,54 @@ public sealed class AutomaticTurnTests(SimulatorFixture simulator)
     }
 
     [Fact]
-    public async Task Speech_without_a_pause_is_not_answered_until_audioStreamEnd()
+    public async Task audioStreamEnd_ends_the_turn_without_a_pause()
     {
         await using var client = await LiveClient.OpenAsync(simulator.Server, """{"model":"models/gemini-3.8-live"}""");
 
         await client.SpeakAsync(Recording.Of("hello", "en").Pcm);
-        // Whatever an unfinished turn might have said would come before the answer to this text.
         await client.SendAsync("""{"realtimeInput":{"audioStreamEnd":true}}""");
         var turn = await client.ReceiveTurnAsync();
 
-        Assert.True(Recording.Of("hello", "ko").Pcm.AsSpan().SequenceEqual(turn.Audio));
+        Assert.Equal(Recording.Of("hello", "ko").Pcm, turn.Audio);
         Assert.Empty(turn.Said);
+    }
+
+    [Fact]
+    public async Task A_client_that_just_stops_sending_gets_no_answer_however_long_it_waits()
+    {
+        var (server, clock) = await Simulators.StartFrozenAsync();
+        await using var simulated = server;
+        await using var client = await LiveClient.OpenAsync(server);
+        await client.SpeakAsync(Recording.Of("hello", "en").Pcm);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        // An answer, had there been one, would now be interrupted.
+        await client.SendAsync("""{"realtimeInput":{"text":"How much does this cost?"}}""");
+        var messages = await client.ReceiveUntilAsync("modelTurn");
+
+        Assert.Single(messages);
+    }
+
+    [Fact]
+    public async Task An_answer_is_sent_three_and_a_half_times_as_fast_as_it_plays_and_its_turn_completes_when_it_has_played()
+    {
+        var (server, clock) = await Simulators.StartFrozenAsync();
+        await using var simulated = server;
+        await using var client = await LiveClient.OpenAsync(server, """{"model":"models/gemini-3.8-live"}""");
+        await client.SendAsync("""{"realtimeInput":{"text":"How much does this cost?"}}""");
+        var first = await client.ReceiveAsync();
+
+        // 34,200 samples play for 1.425 s: 200 ms, five times 240 ms, and a rest.
+        clock.Advance(TimeSpan.FromMilliseconds(200) / 3.5);
+        var second = await client.ReceiveAsync();
+        clock.Advance(TimeSpan.FromSeconds(1.425 / 3.5));
+        var rest = await client.ReceiveUntilAsync("generationComplete");
+        await client.SendAsync("""{"realtimeInput":{"text":"How much does this cost?"}}""");
+        var interrupted = await client.ReceiveTurnAsync();
+
+        Assert.True(first.Has("modelTurn") && second.Has("modelTurn"));
+        Assert.Equal(7 - 2 + 1, rest.Count);
+        Assert.True(interrupted.Has("interrupted"), "It was still playing.");
     }
 
     [Fact]
