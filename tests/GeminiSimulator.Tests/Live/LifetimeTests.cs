@@ -35,6 +35,7 @@ public sealed class LifetimeTests
 
         server.SendGoAway(TimeSpan.FromSeconds(1.5));
         Assert.Equal("1.5s", (await first.ReceiveAsync()).GetProperty("goAway").GetProperty("timeLeft").GetString());
+        Assert.True((await second.ReceiveAsync()).Has("goAway"));
         clock.Advance(TimeSpan.FromSeconds(1.5));
         Assert.Equal(1008, (await first.ReceiveCloseAsync()).Code);
         Assert.Equal(1008, (await second.ReceiveCloseAsync()).Code);
