@@ -26,20 +26,23 @@ internal sealed class ScriptedSession(string id, SessionSettings settings) : ISe
     /// <summary>The numbers that subscriptions asked to begin after.</summary>
     public IReadOnlyCollection<long> Subscriptions => _subscriptions;
 
+    /// <summary>True: nothing of what it is told is kept.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>Thrown by the next audio frame or command; null for none.</summary>
     public Exception? Fault { get; set; }
 
     public ValueTask SendAudioAsync(AudioFrame frame, long sequence, CancellationToken cancellationToken)
     {
         ThrowFault();
-        _audio.Writer.TryWrite((frame.Memory.ToArray(), sequence, frame.SampleRate));
+        _ = IsDeaf || _audio.Writer.TryWrite((frame.Memory.ToArray(), sequence, frame.SampleRate));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask SendAsync(SessionCommand command, CancellationToken cancellationToken)
     {
         ThrowFault();
-        _commands.Writer.TryWrite(command);
+        _ = IsDeaf || _commands.Writer.TryWrite(command);
         return ValueTask.CompletedTask;
     }
 
@@ -69,7 +72,11 @@ internal sealed class ScriptedSession(string id, SessionSettings settings) : ISe
     public async Task<SessionCommand> NextCommandAsync() =>
         await _commands.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(SocketClient.Patience, TestContext.Current.CancellationToken);
 
+    /// <summary>How many audio frames came that the test has not read.</summary>
     public int AudioWaiting => _audio.Reader.Count;
+
+    /// <summary>How many commands came that the test has not read.</summary>
+    public int CommandsWaiting => _commands.Reader.Count;
 
     private void ThrowFault()
     {

@@ -15,13 +15,16 @@ namespace Interpreter.Web.Tests.Fixtures;
 /// <summary>A real server on a free loopback port, over scripted sessions and a clock that stands.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
-    private WebServer(WebApplication app, ScriptedDirectory sessions, FakeClock clock) => (App, Sessions, Clock) = (app, sessions, clock);
+    private WebServer(WebApplication app, ScriptedDirectory sessions, FakeClock clock, TimerWatch timers) =>
+        (App, Sessions, Clock, Timers) = (app, sessions, clock, timers);
 
     public WebApplication App { get; }
 
     public ScriptedDirectory Sessions { get; }
 
     public FakeClock Clock { get; }
+
+    public TimerWatch Timers { get; }
 
     public UpstreamStatus Status => App.Services.GetRequiredService<UpstreamStatus>();
 
@@ -30,19 +33,20 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(Func<SocketOptions, SocketOptions>? configure = null)
     {
         var clock = new FakeClock();
+        var timers = new TimerWatch(clock);
         var sessions = new ScriptedDirectory();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<TimeProvider>(timers);
         builder.Services.AddSingleton<ISessionDirectory>(sessions);
         builder.Services.AddSingleton<IModelCatalog>(Models.Catalog);
         builder.Services.AddInterpreterWeb(new InterpreterWebOptions { Socket = configure?.Invoke(new()) ?? new() });
         var app = builder.Build();
         app.UseInterpreterWeb();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, sessions, clock);
+        return new(app, sessions, clock, timers);
     }
 
     public HttpClient CreateHttpClient() => new() { BaseAddress = Address };

@@ -37,6 +37,12 @@ internal sealed class SocketClosing : IDisposable
         "The client reads too slowly.",
         new(ProtocolErrorCodes.SlowClient, "The client reads slower than the session speaks: open another socket and resume."));
 
+    /// <summary>Decides that a message is too large to be read.</summary>
+    public void RequestForSize(int limit) => Request(
+        WebSocketCloseStatus.MessageTooBig,
+        "The message is too large.",
+        new(ProtocolErrorCodes.MessageTooLarge, $"The message is larger than {limit} bytes: send audio in messages of 20 to 100 ms."));
+
     /// <summary>Decides, if nobody has.</summary>
     public void Request(WebSocketCloseStatus status, string reason, MessageProblem? lastWord = null)
     {

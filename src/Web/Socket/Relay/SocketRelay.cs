@@ -1,9 +1,4 @@
 using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
-using Interpreter.Core.Audio;
-using Interpreter.Core.Sessions;
-using Interpreter.Web.Socket.Incoming;
-using Interpreter.Web.Socket.Outgoing;
 
 namespace Interpreter.Web.Socket.Relay;
 
@@ -13,29 +8,23 @@ namespace Interpreter.Web.Socket.Relay;
 /// </summary>
 internal sealed partial class SocketRelay : IDisposable
 {
-    // What a resumed session is taken to have whose settings are not known in this process: the protocol's default.
-    private const int DefaultSampleRate = 16_000;
-
     private readonly WebSocket _socket;
-    private readonly RelayServices _services;
+    private readonly SocketOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly SocketClosing _closing = new();
     private readonly SocketSender _sender;
     private readonly MessageReceiver _receiver;
-    private readonly RateLimit _rateLimit;
+    private readonly ClientConversation _conversation;
     private readonly ITimer _initTimer;
-    private readonly ILogger _logger;
-    private SessionLink? _link;
-    private Task _following = Task.CompletedTask;
 
     public SocketRelay(WebSocket socket, RelayServices services)
     {
-        var options = services.Options;
-        (_socket, _services, _logger) = (socket, services, services.Logger);
-        _sender = new(socket, _closing, options, services.Time, services.Metrics);
-        _receiver = new(socket, options.MaxMessageBytes);
-        _rateLimit = new(options.MaxMessagesPerSecond, services.Time);
-        _initTimer = services.Time.CreateTimer(
-            static relay => ((SocketRelay)relay!).InitTimedOut(), this, options.InitTimeout, Timeout.InfiniteTimeSpan);
+        (_socket, _options, _time, _logger) = (socket, services.Options, services.Time, services.Logger);
+        _sender = new(socket, _closing, services.Options, services.Time, services.Metrics);
+        _receiver = new(socket, _options.MaxMessageBytes);
+        _conversation = new(services, _closing, _sender);
+        _initTimer = _time.CreateTimer(static relay => ((SocketRelay)relay!).InitTimedOut(), this, _options.InitTimeout, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Relays until either side closes, or the server stops.</summary>
@@ -48,30 +37,8 @@ internal sealed partial class SocketRelay : IDisposable
         var sending = _sender.RunAsync();
         await Task.WhenAny(receiving, sending, _closing.Requested);
         _closing.Request(WebSocketCloseStatus.NormalClosure, "");
-
-        var both = Task.WhenAll(receiving, sending);
-        try
-        {
-            await both.WaitAsync(_services.Options.CloseTimeout, _services.Time, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            _socket.Abort();
-            await both.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The client went without a handshake, as phones do.
-            Disconnected(_link?.SessionId, exception.Message);
-            _socket.Abort();
-            await both.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        await _following.WaitAsync(_services.Options.CloseTimeout, _services.Time, CancellationToken.None);
-        if (_link is not null)
-        {
-            await _link.DisposeAsync();
-        }
+        await EndAsync(Task.WhenAll(receiving, sending));
+        await _conversation.EndAsync();
     }
 
     public void Dispose()
@@ -79,6 +46,26 @@ internal sealed partial class SocketRelay : IDisposable
         _initTimer.Dispose();
         _sender.Dispose();
         _closing.Dispose();
+    }
+
+    private async Task EndAsync(Task loops)
+    {
+        try
+        {
+            await loops.WaitAsync(_options.CloseTimeout, _time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            _socket.Abort();
+            await loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client went without a handshake, as phones do.
+            Disconnected(_conversation.SessionId, exception.Message);
+            _socket.Abort();
+            await loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task ReceiveLoopAsync()
@@ -93,174 +80,24 @@ internal sealed partial class SocketRelay : IDisposable
 
             if (message.IsTooLarge)
             {
-                _closing.Request(WebSocketCloseStatus.MessageTooBig, "The message is too large.", TooLarge());
+                _closing.RequestForSize(_options.MaxMessageBytes);
                 break;
             }
 
-            await TakeGuardedAsync(message);
+            await _conversation.TakeAsync(message);
         }
 
         await _receiver.DrainAsync();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask TakeGuardedAsync(ReceivedMessage message)
+    private void InitTimedOut()
     {
-        try
+        if (_conversation.SessionId is null)
         {
-            await TakeAsync(message);
-        }
-        catch (OperationCanceledException) when (_closing.Token.IsCancellationRequested)
-        {
-            // The message came while the socket closes.
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
+            _closing.Request(WebSocketCloseStatus.PolicyViolation, $"No valid \"init\" came within {_options.InitTimeout.TotalSeconds} s.");
         }
     }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask TakeAsync(ReceivedMessage received)
-    {
-        _services.Metrics.FrameReceived(received.Length);
-        if (!_rateLimit.TryTake(out var excess))
-        {
-            received.Return();
-            _services.Metrics.FrameDropped();
-            if (excess is not null)
-            {
-                await _sender.SendErrorAsync(excess);
-            }
-
-            return;
-        }
-
-        ParsedMessage parsed;
-        try
-        {
-            parsed = Parse(received);
-        }
-        finally
-        {
-            received.Return();
-        }
-
-        await (parsed.Problem is { } problem ? _sender.SendErrorAsync(problem) : ActAsync(parsed.Message));
-    }
-
-    private ParsedMessage Parse(in ReceivedMessage received)
-    {
-        if (received.Type is WebSocketMessageType.Text)
-        {
-            return _services.Parser.Parse(received.Payload, _link?.SampleRate);
-        }
-
-        if (_link is null)
-        {
-            return ClientMessageParser.NotReady;
-        }
-
-        if (!_sender.Mode.BinaryAudio)
-        {
-            return new MessageProblem(
-                ProtocolErrorCodes.BinaryNotNegotiated,
-                "A binary frame came, but \"audioEncoding\" is \"base64\": set \"config.audioEncoding\" to \"binary\" in \"init\", or send \"audio\" messages.");
-        }
-
-        return PcmReader.Read(received.Payload, _link.SampleRate, out var frame) is { } problem
-            ? problem
-            : new ClientMessage(ClientMessageKind.Audio) { Audio = frame };
-    }
-
-    private ValueTask ActAsync(in ClientMessage message) => message.Kind switch
-    {
-        ClientMessageKind.Audio => SendAudioAsync(message.Audio!),
-        ClientMessageKind.Init => InitAsync(message.Init!),
-        ClientMessageKind.Ping => _sender.SendAsync(new Reply.Pong(message.PingId)),
-        ClientMessageKind.Text => _link!.SendAsync(new SessionCommand.SendText(message.Text!)),
-        ClientMessageKind.Ack => _link!.SendAsync(new SessionCommand.Acknowledge(message.Sequence)),
-        ClientMessageKind.Interrupt => _link!.SendAsync(new SessionCommand.Interrupt()),
-        ClientMessageKind.EndUtterance => _link!.SendAsync(new SessionCommand.EndUtterance()),
-        _ => CloseAsync(),
-    };
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendAudioAsync(AudioFrame frame)
-    {
-        try
-        {
-            await _link!.SendAudioAsync(frame);
-        }
-        finally
-        {
-            frame.Release();
-        }
-    }
-
-    private async ValueTask InitAsync(InitRequest request)
-    {
-        var (session, settings, problem) = await _services.Opener.OpenAsync(request, _closing.Token);
-        var link = session is null
-            ? null
-            : await SessionLink.AttachAsync(
-                session, request.Resume?.LastSequence ?? 0, settings?.SampleRate ?? DefaultSampleRate, _closing, _sender);
-        if (link is null)
-        {
-            await _sender.SendErrorAsync(problem ?? SessionOpener.NotFound);
-            return;
-        }
-
-        _link = link;
-        await _initTimer.DisposeAsync();
-        _sender.Mode = request.Mode;
-        await _sender.SendAsync(new Reply.Connected(link.SessionId, link.Attached, request.Resume?.LastSequence, settings));
-        foreach (var notice in request.Notices)
-        {
-            await _sender.SendAsync(new Reply.Notice(notice));
-        }
-
-        Attached(link.SessionId, request.Resume is not null);
-        _following = FollowAsync(link);
-    }
-
-    private async Task FollowAsync(SessionLink link)
-    {
-        try
-        {
-            await link.FollowAsync();
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
-        }
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        await _link!.SendAsync(new SessionCommand.Close());
-        _closing.Request(WebSocketCloseStatus.NormalClosure, "");
-    }
-
-    private void InitTimedOut() => _closing.Request(
-        WebSocketCloseStatus.PolicyViolation, $"No valid \"init\" came within {_services.Options.InitTimeout.TotalSeconds} s.");
-
-    private void Fail(Exception exception)
-    {
-        Failed(_link?.SessionId, exception);
-        _closing.Request(WebSocketCloseStatus.InternalServerError, "The server failed: open another socket and resume.");
-    }
-
-    private MessageProblem TooLarge() => new(
-        ProtocolErrorCodes.MessageTooLarge,
-        $"The message is larger than {_services.Options.MaxMessageBytes} bytes: send audio in messages of 20 to 100 ms.");
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A client attached to session {SessionId} (resumed: {Resumed}).")]
-    private partial void Attached(string sessionId, bool resumed);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The client of session {SessionId} went without closing: {Reason}")]
     private partial void Disconnected(string? sessionId, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The relay of session {SessionId} failed; its socket is closed.")]
-    private partial void Failed(string? sessionId, Exception exception);
 }

@@ -69,9 +69,9 @@ internal sealed class SocketSender : IDisposable
         {
             while (await _queue.Reader.WaitToReadAsync())
             {
-                while (_closing.Status is not SocketClosing.TryAgainLater && _queue.Reader.TryRead(out var item))
+                while (_queue.Reader.TryRead(out var item))
                 {
-                    await SendItemAsync(item);
+                    await SendOrDiscardAsync(item);
                 }
             }
 
@@ -93,6 +93,18 @@ internal sealed class SocketSender : IDisposable
     }
 
     public void Dispose() => _writer.Dispose();
+
+    private ValueTask SendOrDiscardAsync(OutgoingItem item)
+    {
+        // A slow client gets what is left when it resumes; waiting for it now would only take its last word from it.
+        if (_closing.Status is not SocketClosing.TryAgainLater)
+        {
+            return SendItemAsync(item);
+        }
+
+        item.Discard();
+        return ValueTask.CompletedTask;
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendItemAsync(OutgoingItem item)

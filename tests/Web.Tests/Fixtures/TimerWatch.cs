@@ -1,0 +1,38 @@
+using System.Threading.Channels;
+using Interpreter.Testing;
+using Interpreter.Testing.Sockets;
+
+namespace Interpreter.Web.Tests.Fixtures;
+
+/// <summary>A clock that tells the test which timers are armed, so that it moves the clock only when it matters.</summary>
+internal sealed class TimerWatch(FakeClock clock) : TimeProvider
+{
+    private readonly Channel<TimeSpan> _armed = Channel.CreateUnbounded<TimeSpan>();
+
+    public override long TimestampFrequency => clock.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+    public override long GetTimestamp() => clock.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = clock.CreateTimer(callback, state, dueTime, period);
+        _armed.Writer.TryWrite(dueTime);
+        return timer;
+    }
+
+    /// <summary>Waits until a timer of a length is armed.</summary>
+    /// <param name="due">The length.</param>
+    /// <param name="each">Called for each timer of another length that was armed before.</param>
+    public async Task WaitForAsync(TimeSpan due, Action<TimeSpan>? each = null)
+    {
+        while (await NextAsync() is var armed && armed != due)
+        {
+            each?.Invoke(armed);
+        }
+    }
+
+    private async Task<TimeSpan> NextAsync() =>
+        await _armed.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(SocketClient.Patience, TestContext.Current.CancellationToken);
+}

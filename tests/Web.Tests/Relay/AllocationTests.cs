@@ -1,0 +1,59 @@
+using System.Text;
+using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
+using Interpreter.Web.Socket;
+using Interpreter.Web.Socket.Incoming;
+using Interpreter.Web.Socket.Outgoing;
+using Interpreter.Web.Tests.Fixtures;
+
+namespace Interpreter.Web.Tests.Relay;
+
+[Collection(nameof(Alone))]
+public sealed class AllocationTests
+{
+    private const int Frames = 2000;
+
+    [Theory]
+    [InlineData(1600)]
+    [InlineData(1602)]
+    public void Reading_an_audio_message_allocates_nothing(int bytes)
+    {
+        var parser = new ClientMessageParser(new InitParser(Models.Catalog, new()));
+        var message = Encoding.UTF8.GetBytes($$"""{"type":"audio","data":"{{Convert.ToBase64String(new byte[bytes]).TrimEnd('=')}}","timestamp":1702345678900}""");
+
+        Assert.Equal(0, Allocated(() => parser.Parse(message, 16_000).Message.Audio!.Release()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Writing_an_audio_message_allocates_nothing(bool binary)
+    {
+        var buffer = new PooledBuffer();
+        using var writer = new ServerMessageWriter(buffer);
+        var speech = new SessionOutput.Speech(1, AudioFrame.Copy(new byte[4800], 24_000));
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            writer.TryWrite(speech, new ClientMode(Extended: true, binary));
+            buffer.Return();
+        }));
+    }
+
+    private static long Allocated(Action action)
+    {
+        for (var warm = 0; warm < 100; warm++)
+        {
+            action();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var frame = 0; frame < Frames; frame++)
+        {
+            action();
+        }
+
+        // Less than one object in a thousand frames: the pool's own trimming, not ours.
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Frames;
+    }
+}
