@@ -59,8 +59,11 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
             new Voice(vertex: false),
             new Voice(vertex: true));
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Empty: neither the environment nor an appsettings.json of the host that embeds it may configure the simulator.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
         var app = builder.Build();
 
@@ -111,6 +114,11 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
             connection.GoAway(timeLeft);
         }
     }
+
+    /// <summary>
+    /// Completes when the live connections that are open now have closed, and their sessions can be resumed elsewhere.
+    /// </summary>
+    public Task WhenClosedAsync(CancellationToken cancellationToken) => _hub.WhenClosedAsync().WaitAsync(cancellationToken);
 
     /// <summary>Completes when the server has stopped.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => ((IHost)_app).WaitForShutdownAsync(cancellationToken);

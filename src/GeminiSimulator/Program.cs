@@ -1,5 +1,11 @@
 using Interpreter.GeminiSimulator;
 
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
 try
 {
     var options = CommandLine.Read(args, Environment.GetEnvironmentVariable);

@@ -15,6 +15,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, 2.5, "/from/environment"), (options.Port, options.TimeScale, options.Phrasebook));
         Assert.Equal(["a", "b"], options.RefuseKeys.Order());
+        Assert.Equal(TimeSpan.FromMinutes(1), CommandLine.Read(["--go-away-after", "60"], _ => null).GoAwayAfter);
         Assert.Equal(9090, CommandLine.Read([], _ => null).Port);
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class LiveHub(ILogger<LiveHub> logger)
     // The latest setups that a host can look at.
     private const int MaxSetups = 256;
 
-    private readonly ConcurrentDictionary<LiveConnection, byte> _open = new();
+    private readonly ConcurrentDictionary<LiveConnection, TaskCompletionSource> _open = new();
     private readonly ConcurrentQueue<string> _setups = new();
     private int _opened;
 
@@ -19,10 +19,14 @@ internal sealed partial class LiveHub(ILogger<LiveHub> logger)
 
     public IReadOnlyList<string> Setups => [.. _setups];
 
+    /// <summary>Completes when those that are open now have closed and released their sessions.</summary>
+    public Task WhenClosedAsync() => Task.WhenAll(_open.Values.Select(closed => closed.Task));
+
     public async Task RunAsync(LiveConnection connection)
     {
         Interlocked.Increment(ref _opened);
-        _open.TryAdd(connection, 0);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _open.TryAdd(connection, closed);
         try
         {
             await connection.RunAsync();
@@ -30,6 +34,7 @@ internal sealed partial class LiveHub(ILogger<LiveHub> logger)
         finally
         {
             _open.TryRemove(connection, out _);
+            closed.SetResult();
         }
     }
 

@@ -43,7 +43,8 @@ public sealed class ResumptionTests(SimulatorFixture simulator)
         await UsageTests.SpeakAsync(client);
         var handle = await HandleAsync(client);
         server.AbortAll();
-        await Assert.ThrowsAnyAsync<Exception>(client.ReceiveCloseAsync);
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(client.ReceiveCloseAsync);
+        await server.WhenClosedAsync(TestContext.Current.CancellationToken);
 
         await using var resumed = await LiveClient.OpenAsync(server, Resuming(handle));
 
