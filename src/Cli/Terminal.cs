@@ -28,6 +28,8 @@ internal sealed record Terminal
         Output = Console.OpenStandardOutput(),
         Out = Console.Out,
         Error = Console.Error,
-        Columns = Console.IsOutputRedirected ? null : Math.Max(20, Console.WindowWidth),
+
+        // A terminal that does not tell its width, as "script" makes it, says 0.
+        Columns = Console.IsOutputRedirected ? null : Console.WindowWidth is > 20 and var width ? width : 80,
     };
 }

@@ -14,8 +14,7 @@ namespace Interpreter.Cli.Conversation;
 internal sealed class Interpretation(
     ISession session, WavReader input, CaptionPrinter captions, WavWriter? recording, TextWriter errors, TimeProvider time)
 {
-    // 100 ms at 10 times the speed are 100 messages a second, half of what a server takes by default; and a pause of
-    // a second still leaves the server 100 ms to say that it has heard the end of an utterance.
+    // 100 ms at 10 times the speed are 100 messages a second: half of what a server takes by default.
     private const double FastSpeed = 10;
     private static readonly TimeSpan FastFrame = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(50);
@@ -25,6 +24,9 @@ internal sealed class Interpretation(
 
     // What was sent last may only just be on its way to the voice gate.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    // From the moment a server has read an utterance's end to its word that it awaits the answer; and a margin.
+    private static readonly TimeSpan Noticing = TimeSpan.FromMilliseconds(300);
 
     private readonly SessionProgress _progress = new(time);
     private int _turns;
@@ -69,6 +71,7 @@ internal sealed class Interpretation(
         var samples = new short[(int)(input.SampleRate * frame.TotalSeconds)];
         await WaitUntilReadyAsync(cancellationToken);
         var pace = new Pace(time, IsFast ? FastSpeed : 1);
+        var pauses = new PauseDetector(input.SampleRate);
         for (var sequence = 1L; await ReadAsync(samples, cancellationToken) is > 0 and var read; sequence++)
         {
             if (IsFast)
@@ -87,9 +90,21 @@ internal sealed class Interpretation(
             }
 
             await pace.WaitAsync(TimeSpan.FromSeconds((double)read / input.SampleRate), cancellationToken);
+            if (IsFast && pauses.Take(samples.AsSpan(0, read)))
+            {
+                await LetUtteranceEndAsync(cancellationToken);
+            }
         }
 
         await session.SendAsync(new SessionCommand.EndUtterance(), cancellationToken);
+    }
+
+    // What follows a pause may not overtake the news that an answer is due: it would barge in. The command does nothing
+    // but wait until the server has read all that was sent before it.
+    private async Task LetUtteranceEndAsync(CancellationToken cancellationToken)
+    {
+        await session.SendAsync(new SessionCommand.Acknowledge(0), cancellationToken);
+        await _progress.WaitAsync(progress => progress.IsAnswering, Noticing, cancellationToken);
     }
 
     // Over when the session is silent after the last audio; silent still, when it stays so.

@@ -46,7 +46,7 @@ public sealed class InterpretTests(InterpreterServer server) : IDisposable
     [Fact]
     public async Task Several_utterances_become_several_turns_in_their_order()
     {
-        var pause = new short[2 * 24_000];
+        var pause = new short[24_000 / 2];
         short[] conversation = [.. Samples.Of("price", "ko"), .. pause, .. Samples.Of("meet", "en"), .. pause, .. Samples.Of("price", "en")];
 
         var run = await Run.OfAsync(Samples.Wav(conversation, 16_000), "-", "--out", "-", "--fast", "--url", server.Url);
