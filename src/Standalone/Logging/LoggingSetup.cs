@@ -13,6 +13,8 @@ internal static class LoggingSetup
         // The framework tells of every request at INFO.
         logging.AddFilter("Microsoft", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
         logging.AddFilter("System", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
+        // It tells a failed start with a stack trace; the program tells it in a sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (settings.Format is { } format)
         {
             logging.Services.AddSingleton(format);
