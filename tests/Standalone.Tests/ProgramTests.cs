@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Interpreter.Testing.Sockets;
 
 namespace Interpreter.Standalone.Tests;
@@ -46,6 +47,16 @@ public sealed class ProgramTests : IDisposable
         await process.WaitForExitAsync(Token).WaitAsync(SocketClient.Patience, Token);
         Assert.Equal("PORT is \"eighty\": give a TCP port from 0 to 65535.", error.Trim());
         Assert.Equal(1, process.ExitCode);
+    }
+
+    [Fact]
+    public void The_program_ships_with_a_runtime_tuned_for_audio()
+    {
+        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Interpreter.Standalone.runtimeconfig.json")))!;
+        var properties = config["runtimeOptions"]!["configProperties"]!;
+        Assert.Equal(0, (int)properties["System.Threading.ThreadPool.UnfairSemaphoreSpinLimit"]!);
+        Assert.False((bool)properties["System.GC.Server"]!);
+        Assert.True((bool)properties["System.GC.Concurrent"]!);
     }
 
     private static async Task<int> NextCloseAsync(SocketClient client)
