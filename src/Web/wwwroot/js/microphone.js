@@ -63,25 +63,26 @@ export class Microphone extends EventTarget {
     if (navigator.mediaDevices === undefined) {
       throw new MicrophoneError("insecure");
     }
-    const stream = await navigator.mediaDevices
-      .getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true } })
-      .catch((error) => {
-        throw new MicrophoneError(PROBLEMS[error.name] ?? "failed", error);
-      });
-    const { context, source } = connect(stream);
-    await context.audioWorklet.addModule(new URL("worklets/capture.js", import.meta.url));
-    const node = new AudioWorkletNode(context, "capture", {
-      numberOfOutputs: 0,
-      channelCount: 1,
-      channelCountMode: "explicit",
+    // All is ready before the device opens: what it hears from then on is not lost.
+    let ears = await listen(RATE);
+    const stream = await requestStream().catch((error) => {
+      void ears.context.close();
+      throw new MicrophoneError(PROBLEMS[error.name] ?? "failed", error);
     });
-    node.port.onmessage = ({ data }) => this.#receive(data);
-    source.connect(node);
+    try {
+      ears.context.createMediaStreamSource(stream).connect(ears.node);
+    } catch {
+      // Firefox joins no two rates: its own rate then, and the worklet resamples.
+      void ears.context.close();
+      ears = await listen();
+      ears.context.createMediaStreamSource(stream).connect(ears.node);
+    }
+    ears.node.port.onmessage = ({ data }) => this.#receive(data);
     stream.getAudioTracks()[0]?.addEventListener("ended", () => {
       this.#release();
       this.dispatchEvent(new Event("ended"));
     });
-    return { context, stream, node };
+    return { ...ears, stream };
   }
 
   /** @param {{pcm?: ArrayBuffer, level?: number, open?: boolean}} data */
@@ -104,19 +105,20 @@ export class Microphone extends EventTarget {
   }
 }
 
+function requestStream() {
+  return navigator.mediaDevices.getUserMedia({
+    audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  });
+}
+
 /**
- * A context at 16 kHz where the browser resamples the microphone itself (Chromium, Safari); Firefox refuses to join
- * two rates, and the worklet resamples.
+ * The worklet in a context of its own.
  *
- * @param {MediaStream} stream
+ * @param {number} [sampleRate] Hz; without, the device's.
  */
-function connect(stream) {
-  const context = new AudioContext({ sampleRate: RATE, latencyHint: "interactive" });
-  try {
-    return { context, source: context.createMediaStreamSource(stream) };
-  } catch {
-    void context.close();
-    const native = new AudioContext({ latencyHint: "interactive" });
-    return { context: native, source: native.createMediaStreamSource(stream) };
-  }
+async function listen(sampleRate) {
+  const context = new AudioContext({ latencyHint: "interactive", ...(sampleRate !== undefined && { sampleRate }) });
+  await context.audioWorklet.addModule(new URL("worklets/capture.js", import.meta.url));
+  const node = new AudioWorkletNode(context, "capture", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
+  return { context, node };
 }

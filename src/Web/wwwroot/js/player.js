@@ -13,7 +13,10 @@ const RATE = 24_000;
  * @property {number} peak The loudest since the last report, 0 to 1.
  */
 
-/** Plays the interpreter's voice. Event `report` (detail: PlaybackReport) about 20 times a second while it plays. */
+/**
+ * Plays the interpreter's voice. Events: `report` (detail: PlaybackReport) about 20 times a second while it plays, and
+ * `silence` (detail: {afterMs}) once it was cut off while it sounded, and no sound is left.
+ */
 export class Player extends EventTarget {
   /** @type {{context: AudioContext, gain: GainNode, node: AudioWorkletNode} | null} */
   #output = null;
@@ -52,12 +55,17 @@ export class Player extends EventTarget {
       output?.node.port.postMessage({ clear: true });
       return 0;
     }
+    const sounded = this.report.playing;
     const from = output.context.currentTime;
     const silentAt = await new Promise((resolve) => {
       this.#silence.push(resolve);
       output.node.port.postMessage({ clear: true });
     });
-    return (silentAt - from) * 1000;
+    const afterMs = (silentAt - from) * 1000;
+    if (sounded) {
+      this.dispatchEvent(new CustomEvent("silence", { detail: { afterMs } }));
+    }
+    return afterMs;
   }
 
   get volume() {
