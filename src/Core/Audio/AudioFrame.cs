@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Interpreter.Core.Audio;
@@ -9,24 +8,24 @@ namespace Interpreter.Core.Audio;
 /// </summary>
 /// <remarks>
 /// Whoever rents or retains a frame releases it once. The relay path carries audio only in frames, so that
-/// one buffer serves the event log and every socket, and nothing is allocated in step with audio bytes.
+/// one buffer serves the event log and every socket, and nothing is allocated in step with audio bytes. Buffers are
+/// pooled; the frame itself, some 40 bytes, is not: a frame that is released twice or used too late fails, where a
+/// reused one would hand one user's audio to another.
 /// </remarks>
 public sealed class AudioFrame
 {
-    private const int MaxPooledFrames = 4096;
+    private byte[] _buffer;
+    private int _references = 1;
 
-    private static readonly ConcurrentQueue<AudioFrame> Idle = new();
-    private static int _idleCount;
-
-    private byte[] _buffer = [];
-    private int _references;
-
-    private AudioFrame()
+    private AudioFrame(byte[] buffer, int length, int sampleRate)
     {
+        _buffer = buffer;
+        Length = length;
+        SampleRate = sampleRate;
     }
 
     /// <summary>The sample rate, in Hz.</summary>
-    public int SampleRate { get; private set; }
+    public int SampleRate { get; }
 
     /// <summary>The length, in bytes; two a sample.</summary>
     public int Length { get; private set; }
@@ -47,7 +46,7 @@ public sealed class AudioFrame
     /// <summary>The PCM, as samples. Valid until the last release.</summary>
     public Span<short> Samples => MemoryMarshal.Cast<byte, short>(Memory.Span);
 
-    /// <summary>Takes a frame of undefined content from the pool, with one reference.</summary>
+    /// <summary>Makes a frame of undefined content, with one reference.</summary>
     /// <param name="length">Bytes; even.</param>
     /// <param name="sampleRate">Hz.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is odd or negative, or the rate not positive.</exception>
@@ -57,23 +56,10 @@ public sealed class AudioFrame
         ArgumentOutOfRangeException.ThrowIfNotEqual(length % 2, 0, nameof(length));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
 
-        if (Idle.TryDequeue(out var frame))
-        {
-            Interlocked.Decrement(ref _idleCount);
-        }
-        else
-        {
-            frame = new AudioFrame();
-        }
-
-        frame._buffer = ArrayPool<byte>.Shared.Rent(length);
-        frame.Length = length;
-        frame.SampleRate = sampleRate;
-        Volatile.Write(ref frame._references, 1);
-        return frame;
+        return new AudioFrame(ArrayPool<byte>.Shared.Rent(length), length, sampleRate);
     }
 
-    /// <summary>Takes a frame from the pool and copies the PCM into it.</summary>
+    /// <summary>Makes a frame and copies the PCM into it.</summary>
     /// <inheritdoc cref="Rent" path="/exception" />
     public static AudioFrame Copy(ReadOnlySpan<byte> pcm, int sampleRate)
     {
@@ -120,14 +106,6 @@ public sealed class AudioFrame
         var buffer = _buffer;
         _buffer = [];
         ArrayPool<byte>.Shared.Return(buffer);
-        if (Interlocked.Increment(ref _idleCount) <= MaxPooledFrames)
-        {
-            Idle.Enqueue(this);
-        }
-        else
-        {
-            Interlocked.Decrement(ref _idleCount);
-        }
     }
 
     private void ThrowIfReleased() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _references) <= 0, this);

@@ -364,10 +364,7 @@ internal sealed partial class SessionMachine
         {
             _answerBy = null;
             _effects.Note(new SessionNote.AnswerTimedOut());
-            if (_turn is not null)
-            {
-                FinishTurn(interrupted: false);
-            }
+            GiveUpUnanswered();
         }
 
         if (_turnEndBy <= _now && _turn is { } turn)
@@ -382,5 +379,15 @@ internal sealed partial class SessionMachine
             _turnCompleteFollows = !isContinuous;
             FinishTurn(interrupted: false);
         }
+    }
+
+    // What was said after the utterance that timed out has waited as long, and is given up with it.
+    private void GiveUpUnanswered()
+    {
+        do
+        {
+            FinishTurn(interrupted: false);
+        }
+        while (_turn is not null && _unanswered.TryPeek(out var next) && next.EndedAt + _options.AnswerTimeout <= _now);
     }
 }
