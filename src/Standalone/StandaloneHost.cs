@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.GeminiSimulator;
@@ -115,11 +116,11 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             await app.DisposeAsync();
             throw new StartupException(
-                $"The server can't listen on {settings.Listen.Url}: {exception.InnerException?.Message ?? exception.Message} Stop what uses the port, or set PORT to another (0 takes a free one).",
+                $"The server can't listen on {settings.Listen.Url}: {exception.InnerException?.Message ?? exception.Message}. Use another HOST or PORT (0 takes a free one), or stop what uses it.",
                 exception);
         }
 

@@ -113,7 +113,15 @@ public sealed class HostTests
         var error = await Assert.ThrowsAsync<StartupException>(() => StandaloneHost.StartAsync(
             ["--HOST", "127.0.0.1", "--PORT", $"{port}"], new() { IgnoreEnvironment = true }, Token));
         Assert.Contains($"can't listen on http://127.0.0.1:{port}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("set PORT to another", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Address already in use. Use another HOST or PORT", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_told_in_a_sentence()
+    {
+        // RFC 5737: an address that no machine has.
+        var error = await Assert.ThrowsAsync<StartupException>(() => Servers.StartAsync("--HOST", "192.0.2.1"));
+        Assert.Contains("can't listen on http://192.0.2.1:0", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,31 @@ public sealed class SettingSourcesTests : IDisposable
         Assert.Equal("a\"b\\n\n", settings["GEMINI_API_KEY"]);
     }
 
+    [Fact]
+    public void The_earlier_interpreter_s_env_file_works_as_it_is()
+    {
+        Write(".env", """
+            # Gemini API
+            GEMINI_API_KEY=your_gemini_api_key_here
+
+            HOST=localhost
+            PORT=8000
+            DEBUG=True
+            CORS_ORIGINS=http://localhost:3000,http://127.0.0.1:3000,http://localhost:5173
+            LOG_LEVEL=DEBUG
+            LOG_FORMAT=%(asctime)s - %(name)s - %(levelname)s - %(message)s
+            VAD_THRESHOLD=500          # 0: VAD off
+            VAD_HANGOVER_FRAMES=15     # 15 = 300 ms
+            WS_PING_INTERVAL=10
+            WS_PING_TIMEOUT=5
+            """);
+        var settings = SettingsLoader.Load(Use());
+        Assert.NotNull(settings.Credential);
+        Assert.Equal(3, settings.Web.Socket.AllowedOrigins.Count);
+        Assert.Equal((500, 15), (settings.Web.Defaults.VoiceGate.Threshold, settings.Web.Defaults.VoiceGate.HangoverFrames));
+        Assert.NotNull(settings.Log.Format);
+    }
+
     [Theory]
     [InlineData("HOST=a\nnonsense", "line 2 is no NAME=value")]
     [InlineData("HOST=\"a", "line 1 has no closing \"")]
