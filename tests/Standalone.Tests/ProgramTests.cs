@@ -8,17 +8,29 @@ namespace Interpreter.Standalone.Tests;
 public sealed class ProgramTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("interpreter-program-").FullName;
+    private Process? _process;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        // A test that failed half-way leaves no server behind.
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public async Task The_program_reads_its_env_file_prints_its_address_and_stops_on_sigterm()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Needs the command kill: run it on Linux or macOS.");
         await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), "PORT=0\nLOG_FORMAT=\"%(levelname)s|%(message)s\" # short\n", Token);
-        using var process = Start();
+        var process = Start();
         string? address = null;
         var isLogged = false;
         while (address is null || !isLogged)
@@ -42,7 +54,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task A_bad_setting_ends_the_program_with_1_and_one_sentence()
     {
-        using var process = Start("--PORT", "eighty");
+        var process = Start("--PORT", "eighty");
         var error = await process.StandardError.ReadToEndAsync(Token).WaitAsync(SocketClient.Patience, Token);
         await process.WaitForExitAsync(Token).WaitAsync(SocketClient.Patience, Token);
         Assert.Equal("PORT is \"eighty\": give a TCP port from 0 to 65535.", error.Trim());
@@ -83,6 +95,6 @@ public sealed class ProgramTests : IDisposable
             start.Environment.Remove(name);
         }
 
-        return Process.Start(start)!;
+        return _process = Process.Start(start)!;
     }
 }
