@@ -200,7 +200,7 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
 
     private void Follow(Subscription subscription, long after, TimeSpan now)
     {
-        subscription.TryWrite(new SessionOutput.Attached(_machine.State, _log.Last, _log.Oldest, _machine.AudioSequence));
+        subscription.TryWrite(new SessionOutput.Attached(_machine.Settings, _machine.State, _log.Last, _log.Oldest, _machine.AudioSequence));
         foreach (var output in _log.After(after))
         {
             subscription.TryWrite(output);

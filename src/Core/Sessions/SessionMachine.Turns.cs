@@ -106,7 +106,7 @@ internal sealed partial class SessionMachine
             _effects.Emit(new SessionOutput.InputCaption(turn.Number, turn.Input.ToString().Trim(), false, null));
         }
 
-        if (_settings.Model.TurnEnd == TurnEnd.Silence)
+        if (Settings.Model.TurnEnd == TurnEnd.Silence)
         {
             AwaitTurnEnd(turn);
         }
@@ -269,7 +269,7 @@ internal sealed partial class SessionMachine
 
     private void AwaitTurnEnd(Turn turn)
     {
-        if (_settings.Model.TurnEnd == TurnEnd.Silence)
+        if (Settings.Model.TurnEnd == TurnEnd.Silence)
         {
             _turnEndBy = _now + TurnSilence;
             return;
@@ -312,7 +312,7 @@ internal sealed partial class SessionMachine
     // Continuous translation has no turns of its own: when it falls silent it has answered all that ended.
     private long Covered(Turn turn)
     {
-        if (_settings.Model.TurnEnd == TurnEnd.Silence && _unanswered.Count > 0)
+        if (Settings.Model.TurnEnd == TurnEnd.Silence && _unanswered.Count > 0)
         {
             return _unanswered.Last().End;
         }
@@ -352,7 +352,7 @@ internal sealed partial class SessionMachine
 
     private (string? Input, string? Output) DetectLanguages(Turn turn, string input, string output)
     {
-        var (first, second) = _settings.Languages;
+        var (first, second) = Settings.Languages;
         var inputLanguage = LanguageDetector.Detect(input, first, second, turn.InputLanguage);
         var other = inputLanguage is null ? null : inputLanguage == first ? second : first;
         return (inputLanguage, LanguageDetector.Detect(output, first, second, turn.OutputLanguage) ?? other);
@@ -369,7 +369,7 @@ internal sealed partial class SessionMachine
 
         if (_turnEndBy <= _now && _turn is { } turn)
         {
-            var isContinuous = _settings.Model.TurnEnd == TurnEnd.Silence;
+            var isContinuous = Settings.Model.TurnEnd == TurnEnd.Silence;
             if (isContinuous && _speaking is not null)
             {
                 AwaitTurnEnd(turn);

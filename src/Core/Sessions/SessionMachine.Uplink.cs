@@ -22,7 +22,7 @@ internal sealed partial class SessionMachine
     /// <summary>The number of the newest audio frame taken.</summary>
     public long AudioSequence { get; private set; }
 
-    private bool IsManual => _options.ManualActivity && _settings.Model.TakesManualActivity && !_gate.PassesAll;
+    private bool IsManual => _options.ManualActivity && Settings.Model.TakesManualActivity && !_gate.PassesAll;
 
     // A microphone that goes off in mid-word sends no silence that the gate could close on.
     private TimeSpan? InputStallsAt => _speaking is not null ? _lastAudioAt + _options.InputStall : null;
@@ -151,11 +151,11 @@ internal sealed partial class SessionMachine
 
     private void TakeText(string text)
     {
-        if (!_settings.Model.TakesText)
+        if (!Settings.Model.TakesText)
         {
             _effects.Emit(new SessionOutput.Failed(
                 SessionErrorCodes.TextUnsupported,
-                $"The model {_settings.Model.Id} takes no typed text; choose another model, or speak."));
+                $"The model {Settings.Model.Id} takes no typed text; choose another model, or speak."));
             return;
         }
 

@@ -10,7 +10,6 @@ namespace Interpreter.Core.Sessions;
 /// <remarks>Uplink: what the speaker says. Turns: what the model says. Upstream: the connections to the model.</remarks>
 internal sealed partial class SessionMachine
 {
-    private readonly SessionSettings _settings;
     private readonly SessionOptions _options;
     private readonly ISessionEffects _effects;
     private readonly Func<double> _random;
@@ -29,7 +28,7 @@ internal sealed partial class SessionMachine
     /// <param name="random">From 0 to 1, for jitter.</param>
     public SessionMachine(SessionSettings settings, SessionOptions options, ISessionEffects effects, DateTimeOffset startedAt, Func<double> random)
     {
-        _settings = settings;
+        Settings = settings;
         _options = options;
         _effects = effects;
         _random = random;
@@ -39,6 +38,9 @@ internal sealed partial class SessionMachine
         _window = new UplinkWindow(options.UplinkWindow);
         _takePiece = TakePiece;
     }
+
+    /// <summary>What the session was created with.</summary>
+    public SessionSettings Settings { get; }
 
     /// <summary>Where the session stands with its model.</summary>
     public SessionState State { get; private set; } = SessionState.Connecting;
@@ -185,13 +187,13 @@ internal sealed partial class SessionMachine
 
     private UpstreamSetup Setup(string? handle)
     {
-        var model = _settings.Model;
+        var model = Settings.Model;
         return new UpstreamSetup
         {
             Model = model,
-            SystemInstruction = model.OneWay ? null : InterpreterInstruction.For(_settings),
-            Voice = model.OneWay ? null : _settings.Voice,
-            TargetLanguage = model.OneWay ? _settings.TargetLanguage : null,
+            SystemInstruction = model.OneWay ? null : InterpreterInstruction.For(Settings),
+            Voice = model.OneWay ? null : Settings.Voice,
+            TargetLanguage = model.OneWay ? Settings.TargetLanguage : null,
             AutomaticActivityDetection = !IsManual,
             ResumptionHandle = handle,
             History = handle is null && model.TakesHistory ? _transcript.History : [],

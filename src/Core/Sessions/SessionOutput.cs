@@ -14,11 +14,12 @@ public abstract record SessionOutput
     public long Sequence { get; internal set; }
 
     /// <summary>The first output of a subscription.</summary>
+    /// <param name="Settings">What the session was created with.</param>
     /// <param name="State">Where the session stands.</param>
     /// <param name="LastSequence">The number of its newest output so far.</param>
     /// <param name="OldestSequence">The number of the oldest output that can still be had; what lies before it is lost to this follower.</param>
     /// <param name="AudioSequence">The number of the newest audio frame the session has taken; the sender repeats what comes after it.</param>
-    public sealed record Attached(SessionState State, long LastSequence, long OldestSequence, long AudioSequence) : SessionOutput;
+    public sealed record Attached(SessionSettings Settings, SessionState State, long LastSequence, long OldestSequence, long AudioSequence) : SessionOutput;
 
     /// <summary>The session's standing with its model changed.</summary>
     /// <param name="State">The new one.</param>

@@ -21,7 +21,7 @@ internal sealed class ScriptedSession(string id, SessionSettings settings) : ISe
     public SessionSettings Settings => settings;
 
     /// <summary>What the next subscription begins with.</summary>
-    public SessionOutput.Attached Attached { get; set; } = new(SessionState.Connecting, 0, 1, 0);
+    public SessionOutput.Attached Attached { get; set; } = new(settings, SessionState.Connecting, 0, 1, 0);
 
     /// <summary>The numbers that subscriptions asked to begin after.</summary>
     public IReadOnlyCollection<long> Subscriptions => _subscriptions;

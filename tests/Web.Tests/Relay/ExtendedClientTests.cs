@@ -122,7 +122,7 @@ public sealed class ExtendedClientTests
         await session.NextAudioAsync();
         lost.Dispose();
 
-        session.Attached = new(SessionState.Ready, LastSequence: 130, OldestSequence: 126, AudioSequence: 41);
+        session.Attached = new(session.Settings, SessionState.Ready, LastSequence: 130, OldestSequence: 126, AudioSequence: 41);
         using var client = await server.ConnectAsync();
         await client.SendAsync(
             $$$"""{"type":"init","config":{"audioEncoding":"base64","language":"ko"},"resume":{"sessionId":"{{{session.Id}}}","lastSeq":123}}""");

@@ -20,10 +20,7 @@ internal static class ConnectedWriter
         json.WriteNumber("lastSeq"u8, attached.LastSequence);
         json.WriteNumber("missedSeq"u8, Missed(attached, connected.After ?? 0));
         json.WriteNumber("audioFrames"u8, attached.AudioSequence);
-        if (connected.Settings is { } settings)
-        {
-            WriteSettings(json, settings, mode);
-        }
+        WriteSettings(json, attached.Settings, mode);
     }
 
     private static long Missed(SessionOutput.Attached attached, long after) =>

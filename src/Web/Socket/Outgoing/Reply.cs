@@ -24,6 +24,5 @@ internal abstract record Reply
     /// <param name="SessionId">Its id.</param>
     /// <param name="Attached">Where it stands.</param>
     /// <param name="After">The last event the client says it has; null for a new session.</param>
-    /// <param name="Settings">What it runs with; null where that is not known here.</param>
-    public sealed record Connected(string SessionId, SessionOutput.Attached Attached, long? After, SessionSettings? Settings) : Reply;
+    public sealed record Connected(string SessionId, SessionOutput.Attached Attached, long? After) : Reply;
 }

@@ -10,9 +10,6 @@ namespace Interpreter.Web.Socket.Relay;
 /// <summary>What a client's messages do: the first opens a session, the rest go to it.</summary>
 internal sealed partial class ClientConversation(RelayServices services, SocketClosing closing, SocketSender sender)
 {
-    // What a resumed session is taken to have whose settings are not known in this process: the protocol's default.
-    private const int DefaultSampleRate = 16_000;
-
     private readonly ILogger _logger = services.Logger;
     private readonly RateLimit _rateLimit = new(services.Options.MaxMessagesPerSecond, services.Time);
     private SessionLink? _link;
@@ -125,11 +122,11 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
     private async ValueTask InitAsync(InitRequest request)
     {
-        var (session, settings, problem) = await services.Opener.OpenAsync(request, closing.Token);
+        var (session, problem) = await services.Opener.OpenAsync(request, closing.Token);
         var after = request.Resume?.LastSequence;
         var link = session is null
             ? null
-            : await SessionLink.AttachAsync(session, after ?? 0, settings?.SampleRate ?? DefaultSampleRate, closing, sender);
+            : await SessionLink.AttachAsync(session, after ?? 0, closing, sender);
         if (link is null)
         {
             await sender.SendErrorAsync(problem ?? SessionOpener.NotFound);
@@ -138,7 +135,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
         _link = link;
         sender.Mode = request.Mode;
-        await sender.SendAsync(new Reply.Connected(link.SessionId, link.Attached, after, settings));
+        await sender.SendAsync(new Reply.Connected(link.SessionId, link.Attached, after));
         foreach (var notice in request.Notices)
         {
             await sender.SendAsync(new Reply.Notice(notice));

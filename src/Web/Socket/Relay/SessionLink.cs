@@ -27,21 +27,20 @@ internal sealed class SessionLink : IAsyncDisposable
     public SessionOutput.Attached Attached { get; }
 
     /// <summary>The rate of the client's audio, in Hz.</summary>
-    public required int SampleRate { get; init; }
+    public int SampleRate => Attached.Settings.SampleRate;
 
     /// <summary>Subscribes to a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="after">The last event that the client has.</param>
-    /// <param name="sampleRate">Hz.</param>
     /// <param name="closing">Ends the subscription.</param>
     /// <param name="sender">Takes the outputs.</param>
     /// <returns>Null: the session ended before it said anything.</returns>
-    public static async Task<SessionLink?> AttachAsync(ISession session, long after, int sampleRate, SocketClosing closing, SocketSender sender)
+    public static async Task<SessionLink?> AttachAsync(ISession session, long after, SocketClosing closing, SocketSender sender)
     {
         var outputs = session.SubscribeAsync(after, closing.Token).GetAsyncEnumerator(closing.Token);
         if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached)
         {
-            return new(session, outputs, attached, closing, sender) { SampleRate = sampleRate };
+            return new(session, outputs, attached, closing, sender);
         }
 
         await outputs.DisposeAsync();
