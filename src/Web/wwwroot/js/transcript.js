@@ -30,9 +30,9 @@ export class Transcript extends EventTarget {
     this.#clock = clock;
   }
 
-  /** @returns {Turn[]} */
+  /** Those in which a word was spoken: a cough makes a turn, too. @returns {Turn[]} */
   get turns() {
-    return [...this.#turns.values()];
+    return [...this.#turns.values()].filter(({ input, output }) => input.text !== "" || output.text !== "");
   }
 
   /**

@@ -1,7 +1,6 @@
 export default {
   title: "Interpreter",
   skip: "Skip to the conversation",
-  tagline: "Speak. Be understood.",
 
   connectionClosed: "Not connected",
   connectionConnecting: "Connecting…",
@@ -31,7 +30,6 @@ export default {
   hintSpace: "Works from the keyboard too",
   latest: "Jump to the latest",
   cut: "cut off",
-  typed: "typed",
 
   talk: "Talk",
   talkStop: "Stop listening",

@@ -1,7 +1,6 @@
 export default {
   title: "Interpreter",
   skip: "대화로 건너뛰기",
-  tagline: "말하세요. 통합니다.",
 
   connectionClosed: "연결 안 됨",
   connectionConnecting: "연결하는 중…",
@@ -31,7 +30,6 @@ export default {
   hintSpace: "키보드로도 됩니다",
   latest: "최근 대화로 가기",
   cut: "중단됨",
-  typed: "입력함",
 
   talk: "말하기",
   talkStop: "듣기 멈추기",
