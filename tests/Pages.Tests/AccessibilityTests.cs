@@ -15,8 +15,7 @@ public sealed class AccessibilityTests(Chromium chromium, InterpreterHost host)
     public async Task Every_control_has_a_name(string locale)
     {
         await using var page = await InterpreterPage.OpenAsync(chromium.Browser, host.Address, new() { Locale = locale });
-        await page.TypeAsync(Phrase.Hello.English);
-        await page.ExpectTurnAsync(0, Phrase.Hello.English, Phrase.Hello.Korean);
+        await page.ShowTurnAsync(1, Phrase.Hello.English, Phrase.Hello.Korean);
         Assert.Empty(await FindNamelessAsync(page));
 
         await page.Page.ClickAsync("#settings-open");
@@ -71,7 +70,7 @@ public sealed class AccessibilityTests(Chromium chromium, InterpreterHost host)
         await Assertions.Expect(page.Interpreted(0)).ToHaveTextAsync("Hel");
         Assert.Equal(0, await announced.CountAsync());
 
-        await page.WithModulesAsync<bool>("({ transcript }) => { transcript.complete({ turn: 1, inputText: '안녕', outputText: 'Hello' }); return true; }");
+        await page.ShowTurnAsync(1, "안녕", "Hello");
         await Assertions.Expect(announced).ToHaveTextAsync(["안녕", "Hello"]);
         Assert.Equal("polite", await page.Page.GetAttributeAsync("#announcer", "aria-live"));
         Assert.Null(await page.Page.Locator("#turns").GetAttributeAsync("aria-live"));
@@ -125,8 +124,7 @@ public sealed class AccessibilityTests(Chromium chromium, InterpreterHost host)
             IsMobile = true,
             HasTouch = true,
         });
-        await page.TypeAsync(Phrase.Doctor.English);
-        await page.ExpectTurnAsync(0, Phrase.Doctor.English, Phrase.Doctor.Korean);
+        await page.ShowTurnAsync(1, Phrase.Doctor.English, Phrase.Doctor.Korean);
         await page.ScreenshotAsync($"phone-{width}x{height}");
 
         var outside = await page.Page.EvaluateAsync<string[]>(

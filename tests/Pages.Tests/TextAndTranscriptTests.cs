@@ -58,11 +58,10 @@ public sealed class TextAndTranscriptTests(Chromium chromium, InterpreterHost ho
     public async Task Captions_follow_the_talk_but_stay_where_the_user_reads_back()
     {
         await using var page = await InterpreterPage.OpenAsync(chromium.Browser, host.Address);
-        const string addTurn = "({ transcript }, turn) => { transcript.complete({ turn, inputText: 'said ' + turn, outputText: 'interpreted ' + turn }); return true; }";
         const string distance = "() => { const list = document.getElementById('conversation'); return Math.round(list.scrollHeight - list.scrollTop - list.clientHeight); }";
         for (var turn = 1; turn <= 20; turn++)
         {
-            await page.WithModulesAsync<bool>(addTurn, turn);
+            await page.ShowTurnAsync(turn, $"said {turn}", $"interpreted {turn}");
         }
 
         await page.Page.WaitForFunctionAsync($"() => ({distance})() < 2 && document.getElementById('conversation').scrollTop > 100");
@@ -70,7 +69,7 @@ public sealed class TextAndTranscriptTests(Chromium chromium, InterpreterHost ho
         await page.Page.Mouse.WheelAsync(0, -600);
         await Assertions.Expect(page.Page.Locator("#latest")).ToBeVisibleAsync();
         var before = await page.Page.EvaluateAsync<double>("document.getElementById('conversation').scrollTop");
-        await page.WithModulesAsync<bool>(addTurn, 21);
+        await page.ShowTurnAsync(21, "said 21", "interpreted 21");
         await Assertions.Expect(page.Turns).ToHaveCountAsync(21);
         Assert.Equal(before, await page.Page.EvaluateAsync<double>("document.getElementById('conversation').scrollTop"));
 

@@ -54,6 +54,11 @@ internal sealed class InterpreterPage : IAsyncDisposable
         await Page.PressAsync("#text", "Enter");
     }
 
+    /// <summary>Puts a complete turn into the transcript, as if a session had told it.</summary>
+    public Task ShowTurnAsync(int turn, string said, string interpreted) => WithModulesAsync<bool>(
+        "({ transcript }, turn) => { transcript.complete(turn); return true; }",
+        new { turn, inputText = said, outputText = interpreted });
+
     /// <summary>Waits until a turn stands as it will stay: exactly these texts, both final.</summary>
     public async Task ExpectTurnAsync(int turn, string said, string interpreted)
     {
