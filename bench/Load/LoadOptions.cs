@@ -5,7 +5,7 @@ namespace Interpreter.Load;
 /// <summary>What to do.</summary>
 internal sealed record LoadOptions
 {
-    public const string Usage = "usage: --url ws://HOST:PORT/ws --sessions N [--seconds 10] [--warmup 5] [--binary] [--pid SERVER_PID] [--json FILE]";
+    public const string Usage = "usage: --url ws://HOST:PORT/ws --sessions N [--seconds 10] [--warmup 10] [--binary] [--pid SERVER_PID] [--json FILE]";
 
     public required Uri Url { get; init; }
 
@@ -14,8 +14,8 @@ internal sealed record LoadOptions
     /// <summary>How long to measure.</summary>
     public int Seconds { get; init; } = 10;
 
-    /// <summary>How long to talk before: longer than a turn, so that every session has an answer running.</summary>
-    public int Warmup { get; init; } = 5;
+    /// <summary>How long to talk before: several turns, so that every session has an answer running and hot code is compiled.</summary>
+    public int Warmup { get; init; } = 10;
 
     /// <summary>Audio in binary frames, both ways.</summary>
     public bool Binary { get; init; }
@@ -45,7 +45,7 @@ internal sealed record LoadOptions
             Url = url,
             Sessions = sessions,
             Seconds = Number(named, "--seconds") ?? 10,
-            Warmup = Number(named, "--warmup") ?? 5,
+            Warmup = Number(named, "--warmup") ?? 10,
             Binary = named.ContainsKey("--binary"),
             Pid = Number(named, "--pid"),
             Json = named.GetValueOrDefault("--json"),

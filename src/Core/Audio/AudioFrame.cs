@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Interpreter.Core.Audio;
@@ -56,7 +55,7 @@ public sealed class AudioFrame
         ArgumentOutOfRangeException.ThrowIfNotEqual(length % 2, 0, nameof(length));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
 
-        return new AudioFrame(ArrayPool<byte>.Shared.Rent(length), length, sampleRate);
+        return new AudioFrame(AudioBuffers.Rent(length), length, sampleRate);
     }
 
     /// <summary>Makes a frame and copies the PCM into it.</summary>
@@ -105,7 +104,7 @@ public sealed class AudioFrame
 
         var buffer = _buffer;
         _buffer = [];
-        ArrayPool<byte>.Shared.Return(buffer);
+        AudioBuffers.Return(buffer);
     }
 
     private void ThrowIfReleased() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _references) <= 0, this);

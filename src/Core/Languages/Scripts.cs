@@ -43,6 +43,15 @@ internal static class Scripts
     public static int Share(string text, string language)
     {
         var blocks = ByLanguage.GetValueOrDefault(language, Latin);
-        return text.Count(character => Array.Exists(blocks, block => character >= block.From && character <= block.To));
+        var share = 0;
+        foreach (var character in text)
+        {
+            foreach (var (from, to) in blocks)
+            {
+                share += character >= from && character <= to ? 1 : 0;
+            }
+        }
+
+        return share;
     }
 }
