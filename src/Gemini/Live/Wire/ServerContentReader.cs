@@ -67,15 +67,15 @@ internal static class ServerContentReader
 
     private static void ReadContent(ref Utf8JsonReader reader, ICollection<LiveEvent> events)
     {
-        if (ServerMessageReader.Read(ref reader, "outputTranscription"u8, LiveJson.Wire.Transcription) is { } output)
+        if (TranscriptionReader.Read(ref reader, "outputTranscription"u8) is { } output)
         {
             events.Add(new LiveEvent.OutputTranscription(output));
         }
-        else if (ServerMessageReader.Read(ref reader, "inputTranscription"u8, LiveJson.Wire.Transcription) is { } input)
+        else if (TranscriptionReader.Read(ref reader, "inputTranscription"u8) is { } input)
         {
             events.Add(new LiveEvent.InputTranscription(input));
         }
-        else if (ServerMessageReader.Read(ref reader, "interimInputTranscription"u8, LiveJson.Wire.Transcription) is { } interim)
+        else if (TranscriptionReader.Read(ref reader, "interimInputTranscription"u8) is { } interim)
         {
             events.Add(new LiveEvent.InterimInputTranscription(interim));
         }
