@@ -26,6 +26,12 @@ public sealed class UpstreamException : Exception
     /// <summary>The server's own words, where it gave any.</summary>
     public string? Reason { get; }
 
+    /// <summary>Which quota is used up; null where the failure is another, or the server did not say.</summary>
+    public QuotaScope? Quota { get; init; }
+
+    /// <summary>How long the server asked to wait before the next attempt; null where it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whether the same request may succeed later without anyone changing anything.</summary>
     public bool CanRetry => Kind is UpstreamFailure.Transient or UpstreamFailure.Network or UpstreamFailure.GoneAway;
 }

@@ -1,0 +1,6 @@
+namespace Interpreter.Core.Text;
+
+/// <summary>A bit of an answer, to be appended to the bits before it.</summary>
+/// <param name="Text">May be empty.</param>
+/// <param name="End">How the answer ended; null while it goes on.</param>
+public sealed record TextDelta(string Text, TextEnd? End = null);
