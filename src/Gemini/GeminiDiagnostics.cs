@@ -23,6 +23,14 @@ public static class GeminiDiagnostics
     private static readonly Counter<long> FramesReceived = Meter.CreateCounter<long>("interpreter.gemini.frames.received", "{frame}", "Frames received.");
     private static readonly Counter<long> BytesReceived = Meter.CreateCounter<long>("interpreter.gemini.bytes.received", "By", "Bytes received, as JSON.");
 
+
+    private static readonly Histogram<double> Requests = Meter.CreateHistogram<double>(
+        "interpreter.gemini.requests", "s", "Requests over REST: from the first attempt to the end of the answer, by method and outcome.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 80] });
+
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("interpreter.gemini.retries", "{attempt}", "Attempts beyond the first, by method and by the failure before.");
+    private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("interpreter.gemini.tokens", "{token}", "Tokens of requests over REST, by direction.");
+
     internal static ActivitySource Activities { get; } = new(Name);
 
     internal static void Connected(TimeSpan took, string outcome) => Connects.Record(took.TotalSeconds, KeyValuePair.Create("outcome", (object?)outcome));
@@ -43,5 +51,17 @@ public static class GeminiDiagnostics
     {
         FramesReceived.Add(1);
         BytesReceived.Add(bytes);
+    }
+
+    internal static void Requested(TimeSpan took, string method, string outcome) =>
+        Requests.Record(took.TotalSeconds, KeyValuePair.Create("outcome", (object?)outcome), KeyValuePair.Create("method", (object?)method));
+
+    internal static void Retried(string method, string failure) =>
+        Retries.Add(1, KeyValuePair.Create("failure", (object?)failure), KeyValuePair.Create("method", (object?)method));
+
+    internal static void Used(int input, int output)
+    {
+        Tokens.Add(input, KeyValuePair.Create("direction", (object?)"input"));
+        Tokens.Add(output, KeyValuePair.Create("direction", (object?)"output"));
     }
 }

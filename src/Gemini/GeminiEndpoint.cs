@@ -16,8 +16,20 @@ public abstract record GeminiEndpoint
     /// <summary>The address of the Live service.</summary>
     internal abstract Uri LiveAddress(GeminiCredential credential);
 
+    /// <summary>An address of the REST service.</summary>
+    /// <param name="path">What follows the version.</param>
+    internal abstract Uri RestAddress(string path);
+
     /// <summary>The model's full resource name.</summary>
     internal abstract string ModelName(string model);
+
+    /// <summary>Joins a base address, http(s) or ws(s), with a path of the REST service.</summary>
+    private static Uri HttpAddress(Uri baseAddress, string path)
+    {
+        var address = new UriBuilder(baseAddress);
+        address.Scheme = address.Scheme is "http" or "ws" ? "http" : "https";
+        return new Uri($"{address.Uri.AbsoluteUri.TrimEnd('/')}/{path}");
+    }
 
     /// <summary>Joins a base address, http(s) or ws(s), with a path of the WebSocket service.</summary>
     private static Uri WebSocketAddress(Uri baseAddress, string path)
@@ -61,13 +73,10 @@ public abstract record GeminiEndpoint
             return WebSocketAddress(BaseAddress, $"/ws/google.ai.generativelanguage.{version}.GenerativeService.{method}");
         }
 
-        /// <summary>An address of the REST service.</summary>
-        internal Uri RestAddress(string path)
-        {
-            var address = new UriBuilder(BaseAddress);
-            address.Scheme = address.Scheme is "http" or "ws" ? "http" : "https";
-            return new Uri($"{address.Uri.AbsoluteUri.TrimEnd('/')}/{ApiVersion}/{path}");
-        }
+        internal override Uri RestAddress(string path) => RestAddress(ApiVersion, path);
+
+        /// <summary>An address of the REST service in another version.</summary>
+        internal Uri RestAddress(string version, string path) => HttpAddress(BaseAddress, $"{version}/{path}");
 
         internal override string ModelName(string model) => model.Contains('/') ? model : $"models/{model}";
     }
@@ -103,6 +112,8 @@ public abstract record GeminiEndpoint
 
         internal override Uri LiveAddress(GeminiCredential credential) =>
             WebSocketAddress(BaseAddress, "/ws/google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent");
+
+        internal override Uri RestAddress(string path) => HttpAddress(BaseAddress, $"v1beta1/{path}");
 
         internal override string ModelName(string model) => model.StartsWith("projects/", StringComparison.Ordinal)
             ? model
