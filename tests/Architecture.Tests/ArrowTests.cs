@@ -9,6 +9,7 @@ public sealed class ArrowTests
         ["Gemini"] = ["Core"],
         ["GeminiSimulator"] = ["Core"],
         ["ServiceDefaults"] = [],
+        ["Storage"] = ["Core"],
         ["Web"] = ["Core"],
         ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Web"],
         ["Cli"] = ["Core", "Gemini"],
