@@ -6,7 +6,7 @@ namespace Interpreter.Core.Storage;
 public interface IStatisticsStore
 {
     /// <summary>How many of the newest written prompts <see cref="TotalStatistics.TopPrompts"/> looks at.</summary>
-    const int PromptWindow = 10_000;
+    const int PromptWindow = 2_000;
 
     /// <summary>Counts a user's own.</summary>
     /// <param name="ownerId">Whose.</param>

@@ -7,7 +7,7 @@ namespace Interpreter.Storage.Mapping;
 internal static class Folding
 {
     /// <summary>Lower case by way of upper case, which takes letters of several small forms together (σ and ς).</summary>
-    public static string Fold(string text) => text.ToUpperInvariant().ToLowerInvariant();
+    public static string Fold(string text) => Composition.Compose(text.ToUpperInvariant().ToLowerInvariant());
 
     /// <summary>A pattern for LIKE ... ESCAPE '\' that finds a text anywhere.</summary>
     public static string Contains(string text) =>

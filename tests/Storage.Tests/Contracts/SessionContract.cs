@@ -138,6 +138,21 @@ public abstract class SessionContract(IDatabases databases) : Contract(databases
         Assert.Equal((1, title), (found.Count, Assert.Single(found.Items).Title));
     }
 
+    [Theory]
+    [InlineData("\u1112\u1161\u11ab\u1100\u116e\u11a8 \u1112\u116c\u110b\u1174", "한국 회의")]
+    [InlineData("\u0418\u0306од и \u0415\u0308ж", "йод И ёж")]
+    public async Task A_title_written_in_parts_is_found_by_whole_letters_and_the_other_way_round(string parts, string whole)
+    {
+        var anna = await UserAsync();
+        await SessionAsync(anna, parts);
+        await SessionAsync(anna, whole);
+        foreach (var search in new[] { parts, whole })
+        {
+            var found = await Store.Sessions.ListAsync(anna.Id, new SessionQuery { Search = search, Ordering = SessionOrdering.Parse("id")! }, Token);
+            Assert.Equal([parts, whole], found.Items.Select(session => session.Title));
+        }
+    }
+
     [Fact]
     public async Task A_list_can_be_narrowed_by_use_and_kind()
     {
