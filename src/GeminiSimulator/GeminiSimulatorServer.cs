@@ -22,11 +22,13 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly LiveHub _hub;
+    private readonly FaultQueue _faults;
 
-    private GeminiSimulatorServer(WebApplication app, LiveHub hub)
+    private GeminiSimulatorServer(WebApplication app, LiveHub hub, FaultQueue faults)
     {
         _app = app;
         _hub = hub;
+        _faults = faults;
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         BaseAddress = new Uri(address);
     }
@@ -75,9 +77,10 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
         app.UseRouting();
         app.UseWebSockets();
         app.Map("/ws/{**method}", live.HandleAsync);
-        new RestEndpoints(gate, new(services.Book, time), new(tokens, time)).Map(app);
+        var faults = new FaultQueue();
+        new RestEndpoints(gate, faults, new(services.Book, new(services.Book, time), time), new(tokens, time)).Map(app);
         await app.StartAsync(cancellationToken);
-        return new(app, hub);
+        return new(app, hub, faults);
     }
 
     // The official JavaScript SDK asks for "//ws/...", and the real server takes it.
@@ -103,6 +106,16 @@ public sealed class GeminiSimulatorServer : IAsyncDisposable
         {
             connection.Abort();
         }
+    }
+
+    /// <summary>Refuses the next REST requests, whatever they ask; after them come those of further calls.</summary>
+    /// <param name="fault">How.</param>
+    /// <param name="requests">How many.</param>
+    public void RefuseRequests(RestFault fault, int requests = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(requests);
+        _faults.Add(fault, requests);
     }
 
     /// <summary>Tells every live connection to go away now; those still open after that time are closed with 1008.</summary>

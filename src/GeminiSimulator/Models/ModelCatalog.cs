@@ -56,6 +56,8 @@ internal static class ModelCatalog
         new("gemini-3.5-flash-lite", "Gemini 3.5 Flash-Lite", 1_048_576, 65_536, null),
         new("gemini-2.5-flash", "Gemini 2.5 Flash", 1_048_576, 65_536, null),
         new("gemini-2.5-flash-lite", "Gemini 2.5 Flash-Lite", 1_048_576, 65_536, null),
+        new("gemini-3.1-flash-tts-preview", "Gemini 3.1 Flash TTS Preview", 8_192, 16_384, null) { Speaks = true },
+        new("gemini-2.5-flash-preview-tts", "Gemini 2.5 Flash Preview TTS", 8_192, 16_384, null) { Speaks = true },
     ];
 
     /// <summary>Finds a model by its id, by "models/{id}" or by the path that ends in "/models/{id}".</summary>

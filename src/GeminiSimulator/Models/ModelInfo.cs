@@ -8,6 +8,9 @@ namespace Interpreter.GeminiSimulator.Models;
 /// <param name="Live">How it behaves on a live connection; null: it answers only over REST.</param>
 internal sealed record ModelInfo(string Id, string DisplayName, int InputTokenLimit, int OutputTokenLimit, LiveProfile? Live)
 {
+    /// <summary>True: answers in speech, and in nothing else.</summary>
+    public bool Speaks { get; init; }
+
     public string Name => $"models/{Id}";
 
     /// <summary>The methods as ListModels names them.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Interpreter.GeminiSimulator.Rest;
 
 /// <summary>The routes of the REST API, and what all of them share: key, errors, model.</summary>
-internal sealed class RestEndpoints(AccessGate gate, TextModel text, AuthTokensEndpoint tokens)
+internal sealed class RestEndpoints(AccessGate gate, FaultQueue faults, TextModel text, AuthTokensEndpoint tokens)
 {
     private static readonly string[] _versions = ["v1", "v1beta", "v1alpha"];
 
@@ -30,6 +30,11 @@ internal sealed class RestEndpoints(AccessGate gate, TextModel text, AuthTokensE
             if (gate.Check(http.Request) is { } refusal)
             {
                 throw new ApiException(refusal);
+            }
+
+            if (faults.Take() is { } fault)
+            {
+                throw new ApiException(fault.Error);
             }
 
             await handler(http);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Interpreter.GeminiSimulator.Rest;
 
 /// <summary>generateContent, whole and streamed.</summary>
-internal sealed class TextModel(Phrasebook book, TimeProvider time)
+internal sealed class TextModel(Phrasebook book, SpeechModel speech, TimeProvider time)
 {
     // About the rate at which a fast text model streams; in simulated time.
     private static readonly TimeSpan _chunkInterval = TimeSpan.FromMilliseconds(40);
@@ -17,14 +17,26 @@ internal sealed class TextModel(Phrasebook book, TimeProvider time)
 
     public async Task GenerateAsync(HttpContext http, ModelInfo model)
     {
-        var request = await ReadAsync(http);
+        var request = await ReadAsync(http, model);
+        if (model.Speaks)
+        {
+            await speech.GenerateAsync(http, model, request);
+            return;
+        }
+
         var reply = TextReply.To(request, book);
         await ApiJson.WriteAsync(http, Response(request, reply, model, reply.Text, NewId(), isLast: true));
     }
 
     public async Task StreamAsync(HttpContext http, ModelInfo model)
     {
-        var request = await ReadAsync(http);
+        var request = await ReadAsync(http, model);
+        if (model.Speaks)
+        {
+            await speech.StreamAsync(http, model, request);
+            return;
+        }
+
         var reply = TextReply.To(request, book);
         var stream = ReplyStream.Of(http);
         var id = NewId();
@@ -38,7 +50,7 @@ internal sealed class TextModel(Phrasebook book, TimeProvider time)
         await stream.EndAsync();
     }
 
-    private static async Task<ProtoObject> ReadAsync(HttpContext http)
+    private static async Task<ProtoObject> ReadAsync(HttpContext http, ModelInfo model)
     {
         var request = await RequestBody.ReadAsync(http, RestSchema.GenerateContent);
         var contents = request.Objects("contents").ToList();
@@ -47,9 +59,13 @@ internal sealed class TextModel(Phrasebook book, TimeProvider time)
             throw ApiException.InvalidArgument("* GenerateContentRequest.contents: contents is not specified\n");
         }
 
-        return contents.All(content => content.Text("role") is null or "" or "user" or "model")
-            ? request
-            : throw ApiException.InvalidArgument("Please use a valid role: user, model.");
+        if (!contents.All(content => content.Text("role") is null or "" or "user" or "model"))
+        {
+            throw ApiException.InvalidArgument("Please use a valid role: user, model.");
+        }
+
+        SpeechModel.Check(request, model);
+        return request;
     }
 
     private static string NewId() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
