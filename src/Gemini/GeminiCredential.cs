@@ -42,6 +42,9 @@ public abstract class GeminiCredential
     {
         internal const string Prefix = "auth_tokens/";
 
+        /// <summary>The token itself, to be handed to a client.</summary>
+        public string Value => token;
+
         internal override ValueTask<KeyValuePair<string, string>> GetHeaderAsync(CancellationToken cancellationToken) =>
             new(KeyValuePair.Create("Authorization", $"Token {token}"));
     }

@@ -31,7 +31,15 @@ public static class GeminiPrices
         ["gemini-3.1-flash-lite"] = Text(0.25m, 0.5m, 1.5m),
         ["gemini-2.5-flash"] = Text(0.3m, 1m, 2.5m),
         ["gemini-2.5-flash-lite"] = Text(0.1m, 0.3m, 0.4m),
+
+        // What of the speech is not counted by kind is as dear as speech.
+        ["gemini-3.1-flash-tts-preview"] = Speech(1m, 20m),
+        ["gemini-2.5-flash-preview-tts"] = Speech(0.5m, 10m),
+        ["gemini-2.5-pro-preview-tts"] = Speech(1m, 20m),
     });
+
+    private static ModelPrice Speech(decimal text, decimal speech) =>
+        new() { InputText = text, InputAudio = text, InputImage = text, OutputText = speech, OutputAudio = speech };
 
     private static ModelPrice Text(decimal text, decimal audio, decimal output) =>
         new() { InputText = text, InputAudio = audio, InputImage = text, OutputText = output };

@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Interpreter.Gemini.Live.Wire;
+using Interpreter.Gemini.Models;
 using Interpreter.Gemini.Rest.Messages;
 using Interpreter.Gemini.Text.Messages;
+using Interpreter.Gemini.Tokens;
 
 namespace Interpreter.Gemini.Rest;
 
@@ -14,6 +16,11 @@ namespace Interpreter.Gemini.Rest;
 [JsonSerializable(typeof(GenerateContentResponse))]
 [JsonSerializable(typeof(CountTokensRequest))]
 [JsonSerializable(typeof(CountTokensResponse))]
+[JsonSerializable(typeof(PromptFeedback))]
+[JsonSerializable(typeof(ModelPage))]
+[JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(AuthTokenRequest))]
+[JsonSerializable(typeof(AuthToken))]
 internal sealed partial class RestJson : JsonSerializerContext
 {
     public static RestJson Wire { get; } = new(new JsonSerializerOptions

@@ -1,6 +1,7 @@
 using Interpreter.Core.Pricing;
 using Interpreter.Gemini.Live.Messages;
 using Interpreter.Gemini.Models;
+using Interpreter.Gemini.Speech;
 
 namespace Interpreter.Gemini.Tests.Models;
 
@@ -45,6 +46,7 @@ public sealed class GeminiPricesTests
     {
         Assert.True(GeminiPrices.Table.TryFind(GeminiModels.DefaultId, out _));
         Assert.True(GeminiPrices.Table.TryFind(GeminiTextModels.DefaultId, out _));
+        Assert.True(GeminiPrices.Table.TryFind(SpeechRequest.DefaultModel, out _));
     }
 
     [Fact]

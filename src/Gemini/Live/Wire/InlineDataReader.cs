@@ -69,7 +69,8 @@ internal static class InlineDataReader
         }
 
         var type = reader.GetString()!;
-        if (!type.StartsWith("audio/pcm", StringComparison.OrdinalIgnoreCase))
+        // Speech over REST is "audio/L16;codec=pcm;rate=24000": little-endian all the same, whatever RFC 2586 says of L16.
+        if (!type.StartsWith("audio/pcm", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("audio/L16", StringComparison.OrdinalIgnoreCase))
         {
             otherType = type;
             return OtherMedia;
