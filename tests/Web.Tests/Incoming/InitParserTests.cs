@@ -55,6 +55,7 @@ public sealed class InitParserTests
     [Theory]
     [InlineData("""{"language":"fr"}""", "INVALID_FIELD", "config.language", "\"auto\", \"ko\" or \"en\"")]
     [InlineData("""{"language":"\ud800"}""", "INVALID_FIELD", "config.language", "a string")]
+    [InlineData("""{"vad":{"\ud800":1}}""", "INVALID_FIELD", "config", "surrogate")]
     [InlineData("""{"useWhisper":"yes"}""", "INVALID_FIELD", "config.useWhisper", "true or false")]
     [InlineData("""{"sampleRate":7999}""", "INVALID_FIELD", "config.sampleRate", "8000 to 48000")]
     [InlineData("""{"sampleRate":16000.5}""", "INVALID_FIELD", "config.sampleRate", "whole number")]
@@ -114,9 +115,22 @@ public sealed class InitParserTests
         Assert.Empty(init.Notices);
     }
 
-    private InitRequest Valid(string config)
+    [Fact]
+    public void A_resume_that_is_null_counts_as_absent() => Assert.NotNull(Valid("", "null").Settings);
+
+    [Fact]
+    public void What_a_one_way_model_has_no_use_for_is_told()
     {
-        var parsed = Parse(config, "");
+        var init = Valid("""{"model":"one-way","targetLanguage":"en","voice":"puck","glossary":[{"term":"a","translation":"b"}]}""");
+        Assert.Equal(
+            [("FIELD_IGNORED", "config.voice"), ("FIELD_IGNORED", "config.glossary")],
+            init.Notices.Select(notice => (notice.Code, notice.Field)));
+        Assert.Empty(Valid("""{"model":"one-way","targetLanguage":"en","voice":null,"glossary":[]}""").Notices);
+    }
+
+    private InitRequest Valid(string config, string resume = "")
+    {
+        var parsed = Parse(config, resume);
         Assert.Null(parsed.Problem);
         return parsed.Message.Init!;
     }

@@ -139,6 +139,19 @@ public sealed class ExtendedClientTests
     }
 
     [Fact]
+    public async Task A_client_that_claims_to_have_more_than_there_is_missed_nothing()
+    {
+        await using var server = await WebServer.StartAsync();
+        var (lost, session) = await server.OpenAsync(Init);
+        lost.Dispose();
+
+        session.Attached = new(session.Settings, SessionState.Ready, LastSequence: 130, OldestSequence: 126, AudioSequence: 0);
+        using var client = await server.ConnectAsync();
+        await client.SendAsync($$$"""{"type":"init","resume":{"sessionId":"{{{session.Id}}}","lastSeq":{{{long.MaxValue}}}}}""");
+        Assert.Equal(0, (long)(await client.ReceiveAsync())["missedSeq"]!);
+    }
+
+    [Fact]
     public async Task Losing_the_socket_does_not_close_the_session()
     {
         await using var server = await WebServer.StartAsync();

@@ -17,17 +17,29 @@ internal sealed class FieldReader(JsonElement json, string path)
     public IReadOnlyList<MessageProblem> Notices => _notices;
 
     /// <summary>The names of the object's fields; none where the object is absent.</summary>
-    public IEnumerable<string> Names => IsObject ? json.EnumerateObject().Select(NameOf) : [];
+    public IEnumerable<string> Names => IsObject ? json.EnumerateObject().Select(property => property.Name) : [];
+
+    /// <summary>Whether there is no object.</summary>
+    public bool IsAbsent => json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     private bool IsObject => json.ValueKind is JsonValueKind.Object;
 
-    /// <summary>Fails unless this is an object, or absent.</summary>
-    public void RequireObject()
+    /// <summary>Reads the raw JSON of a field, empty where it is absent; fails unless it is an object, or absent.</summary>
+    public static FieldReader Of(ReadOnlySpan<byte> json, string path)
     {
-        if (!IsObject && json.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        var element = default(JsonElement);
+        var isText = json.IsEmpty || RawJson.TryParse(json, out element);
+        var fields = new FieldReader(element, path);
+        if (!isText)
         {
-            Problem ??= new(ProtocolErrorCodes.InvalidField, $"\"{path}\" must be an object.", path);
+            fields.Problem = new(ProtocolErrorCodes.InvalidField, $"\"{path}\" has a name that is no Unicode text, but half of a surrogate pair: leave it out.", path);
         }
+        else if (!fields.IsObject && !fields.IsAbsent)
+        {
+            fields.Problem = new(ProtocolErrorCodes.InvalidField, $"\"{path}\" must be an object.", path);
+        }
+
+        return fields;
     }
 
     /// <summary>Notes a problem with a field.</summary>
@@ -131,18 +143,6 @@ internal sealed class FieldReader(JsonElement json, string path)
         catch (InvalidOperationException)
         {
             return null;
-        }
-    }
-
-    private static string NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "?";
         }
     }
 

@@ -20,11 +20,12 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
     /// <summary>Parses the raw JSON of the fields "config" and "resume", each empty where it is absent.</summary>
     public ParsedMessage Parse(ReadOnlySpan<byte> config, ReadOnlySpan<byte> resume)
     {
-        var fields = new FieldReader(config.IsEmpty ? default : RawJson.Parse(config), "config");
-        fields.RequireObject();
+        var fields = FieldReader.Of(config, "config");
+        var returning = FieldReader.Of(resume, "resume");
+        fields.TakeProblemOf(returning);
         var request = fields.Problem is not null
             ? null
-            : resume.IsEmpty ? Open(fields) : Return(fields, new FieldReader(RawJson.Parse(resume), "resume"));
+            : returning.IsAbsent ? Open(fields) : Return(fields, returning);
         return fields.Problem is { } problem
             ? problem
             : new ClientMessage(ClientMessageKind.Init) { Init = request };
@@ -52,13 +53,26 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
                 "\"config.useWhisper\" has no effect: no local recogniser is configured, Gemini transcribes. Leave it out or set it to false.");
         }
 
+        if (model.OneWay)
+        {
+            NoticeUnused(fields, "voice", VoiceField.Read(fields) is not null, model);
+            NoticeUnused(fields, "glossary", settings.Glossary.Count > 0, model);
+        }
+
         fields.NoticeUnknown(KnownFields);
         return new(settings, null, Mode(fields, extended: fields.Names.Any(name => !BasicFields.Contains(name))), fields.Notices);
     }
 
+    private static void NoticeUnused(FieldReader fields, string name, bool isSet, ModelProfile model)
+    {
+        if (isSet)
+        {
+            fields.Notice(ProtocolErrorCodes.FieldIgnored, name, $"\"config.{name}\" was ignored: the model {model.Id} translates without one.");
+        }
+    }
+
     private static InitRequest? Return(FieldReader fields, FieldReader resume)
     {
-        resume.RequireObject();
         var id = resume.String("sessionId");
         var last = resume.Integer64("lastSeq", 0, long.MaxValue) ?? 0;
         if (id is null)

@@ -55,6 +55,7 @@ internal ref struct MessageEnvelope
 
     private static Field NameOf(scoped ref Utf8JsonReader reader) => true switch
     {
+        _ when !RawJson.IsUnicode(ref reader) => Field.Other,
         _ when reader.ValueTextEquals("type"u8) => Field.Type,
         _ when reader.ValueTextEquals("data"u8) => Field.Data,
         _ when reader.ValueTextEquals("text"u8) => Field.Text,

@@ -49,13 +49,37 @@ internal static class RawJson
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return reader.ValueTextEquals(text);
+        return IsUnicode(ref reader) && reader.ValueTextEquals(text);
     }
 
-    /// <summary>Reads an object or array into a tree, which copies it.</summary>
-    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    /// <summary>Reads a value into a tree, which copies it; false where a name in it is no Unicode, and the tree could not be searched.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement element)
     {
+        element = default;
+        var names = new Utf8JsonReader(json);
+        while (names.Read())
+        {
+            if (names.TokenType is JsonTokenType.PropertyName && !IsUnicode(ref names))
+            {
+                return false;
+            }
+        }
+
         var reader = new Utf8JsonReader(json);
-        return JsonElement.ParseValue(ref reader);
+        element = JsonElement.ParseValue(ref reader);
+        return true;
+    }
+
+    /// <summary>Whether the reader's string or name is text: an escape may hold half of a surrogate pair, on which every comparison throws.</summary>
+    public static bool IsUnicode(scoped ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return !reader.ValueIsEscaped || reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

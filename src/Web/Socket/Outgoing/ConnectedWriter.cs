@@ -24,7 +24,7 @@ internal static class ConnectedWriter
     }
 
     private static long Missed(SessionOutput.Attached attached, long after) =>
-        attached.OldestSequence > after + 1 ? attached.OldestSequence - 1 : 0;
+        attached.OldestSequence - 1 > after ? attached.OldestSequence - 1 : 0;
 
     private static void WriteSettings(Utf8JsonWriter json, SessionSettings settings, ClientMode mode)
     {
