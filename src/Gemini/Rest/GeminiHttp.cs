@@ -6,10 +6,17 @@ namespace Interpreter.Gemini.Rest;
 public static class GeminiHttp
 {
     /// <summary>Makes a client; the caller keeps it as long as the process lives.</summary>
-    public static HttpClient CreateClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <param name="configure">Sets what only an operator knows, such as a proxy or the certificates to trust; null for nothing.</param>
+    public static HttpClient CreateClient(Action<SocketsHttpHandler>? configure = null)
+    {
+        var handler = CreateHandler();
+        configure?.Invoke(handler);
 
-    /// <summary>Makes the handler of such a client.</summary>
-    internal static SocketsHttpHandler CreateHandler() => new()
+        // Deadlines are each request's own.
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static SocketsHttpHandler CreateHandler() => new()
     {
         ConnectTimeout = TimeSpan.FromSeconds(10),
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +22,20 @@ internal sealed class ScriptedApi : IAsyncDisposable
     /// <summary>What arrived, in order.</summary>
     public IReadOnlyList<SeenRequest> Requests => [.. _requests];
 
-    public static async Task<ScriptedApi> StartAsync(params Func<HttpContext, Task>[] answers)
+    public static Task<ScriptedApi> StartAsync(params Func<HttpContext, Task>[] answers) => StartAsync(certificate: null, answers);
+
+    /// <summary>The same over TLS, with HTTP/2.</summary>
+    public static async Task<ScriptedApi> StartAsync(X509Certificate2? certificate, params Func<HttpContext, Task>[] answers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         var application = builder.Build();
         var server = new ScriptedApi(application);
         var count = 0;
@@ -35,7 +46,8 @@ internal sealed class ScriptedApi : IAsyncDisposable
                 $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}",
                 await body.ReadToEndAsync(context.RequestAborted),
                 context.Request.Headers["x-goog-api-key"],
-                context.Connection.Id));
+                context.Connection.Id,
+                context.Request.Protocol));
             server._arrived.Release();
             await answers[Math.Min(Interlocked.Increment(ref count), answers.Length) - 1](context);
         });

@@ -5,4 +5,5 @@ namespace Interpreter.Gemini.Tests.Text.Kit;
 /// <param name="Body">The body.</param>
 /// <param name="Key">The key in its header.</param>
 /// <param name="Connection">Which connection brought it.</param>
-internal sealed record SeenRequest(string Line, string Body, string? Key, string Connection);
+/// <param name="Protocol">Such as "HTTP/1.1".</param>
+internal sealed record SeenRequest(string Line, string Body, string? Key, string Connection, string Protocol);
