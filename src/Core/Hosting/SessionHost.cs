@@ -239,7 +239,8 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
         }
 
         _timer.Dispose();
-        _log.TrimTo(_log.Last);
+
+        // The log stays for a follower that comes a moment late, to learn why the session ended; it goes with the session.
         if (_closed.TrySetResult())
         {
             _metrics.SessionClosed();

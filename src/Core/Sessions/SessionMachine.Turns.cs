@@ -190,6 +190,9 @@ internal sealed partial class SessionMachine
             var turn = Answering();
             turn.IsGenerated = true;
             AwaitTurnEnd(turn);
+
+            // The answer may play for long; what it answers will not be said again.
+            LetGo(turn);
         }
     }
 
@@ -290,12 +293,7 @@ internal sealed partial class SessionMachine
             EmitTurn(turn, interrupted);
         }
 
-        _window.TrimTo(Covered(turn));
-        while (_unanswered.TryPeek(out var first) && first.End <= _window.Start)
-        {
-            _unanswered.Dequeue();
-        }
-
+        LetGo(turn);
         if (_unanswered.Count > 0 || _speaking is not null)
         {
             OpenTurn();
@@ -307,6 +305,15 @@ internal sealed partial class SessionMachine
 
         SetSpeech(_speaking is not null ? SpeechState.Speaking : _turn is null ? SpeechState.Silent : SpeechState.Processing);
         TrySwitch();
+    }
+
+    private void LetGo(Turn turn)
+    {
+        _window.TrimTo(Covered(turn));
+        while (_unanswered.TryPeek(out var first) && first.End <= _window.Start)
+        {
+            _unanswered.Dequeue();
+        }
     }
 
     // Continuous translation has no turns of its own: when it falls silent it has answered all that ended.

@@ -1,6 +1,7 @@
 using System.Text;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Testing;
 using Interpreter.Web.Socket;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Outgoing;
@@ -11,8 +12,6 @@ namespace Interpreter.Web.Tests.Relay;
 [Collection(nameof(Alone))]
 public sealed class AllocationTests
 {
-    private const int Frames = 2000;
-
     [Theory]
     [InlineData(640)]
     [InlineData(1602)]
@@ -22,7 +21,7 @@ public sealed class AllocationTests
         var parser = new ClientMessageParser(new InitParser(Models.Catalog, new()));
         var message = Encoding.UTF8.GetBytes($$"""{"type":"audio","data":"{{Convert.ToBase64String(new byte[bytes]).TrimEnd('=')}}","timestamp":1702345678900}""");
 
-        Assert.Equal(40, Allocated(() => parser.Parse(message, 16_000).Message.Audio!.Release()));
+        Assert.Equal(40, Allocations.PerRun(() => parser.Parse(message, 16_000).Message.Audio!.Release()));
     }
 
     [Theory]
@@ -34,27 +33,10 @@ public sealed class AllocationTests
         using var writer = new ServerMessageWriter(buffer);
         var speech = new SessionOutput.Speech(1, AudioFrame.Copy(new byte[4800], 24_000));
 
-        Assert.Equal(0, Allocated(() =>
+        Assert.Equal(0, Allocations.PerRun(() =>
         {
             writer.TryWrite(speech, new ClientMode(Extended: true, binary));
             buffer.Return();
         }));
-    }
-
-    private static long Allocated(Action action)
-    {
-        for (var warm = 0; warm < 100; warm++)
-        {
-            action();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var frame = 0; frame < Frames; frame++)
-        {
-            action();
-        }
-
-        // Less than one object in a thousand frames: the pool's own trimming, not ours.
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Frames;
     }
 }

@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Interpreter.Core.Audio;
 using Interpreter.Gemini.Live.Wire;
 using Interpreter.Gemini.Tests.Server;
+using Interpreter.Testing;
 
 namespace Interpreter.Gemini.Tests.Live.Wire;
 
@@ -37,12 +38,8 @@ public sealed class AudioInputTests
     {
         var frame = LiveClientFixture.Frame(3_200);
         var buffer = new byte[AudioInput.MaxLength(frame)];
-        AudioInput.Write(frame, buffer);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        AudioInput.Write(frame, buffer);
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.PerRun(() => AudioInput.Write(frame, buffer)));
     }
 
     private static string Write(AudioFrame frame)

@@ -1,9 +1,10 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Interpreter.Core.Audio;
-using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Live.Wire;
+using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Tests.Server;
+using Interpreter.Testing;
 
 namespace Interpreter.Gemini.Tests.Live.Wire;
 
@@ -171,24 +172,19 @@ public sealed class ServerMessageReaderTests
     {
         var small = AudioMessage(1_000);
         var large = AudioMessage(200_000);
-        List<LiveEvent> events = [];
-        Allocated(small, events);
-        Allocated(large, events);
 
-        Assert.InRange(Allocated(large, events) - Allocated(small, events), -1_000, 1_000);
+        Assert.Equal(Allocated(small), Allocated(large));
     }
 
-    private static long Allocated(byte[] message, List<LiveEvent> events)
+    private static long Allocated(byte[] message)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var times = 0; times < 10; times++)
+        List<LiveEvent> events = [];
+        return Allocations.PerRun(() =>
         {
             ServerMessageReader.Read(message, events);
             ((LiveEvent.Audio)events[0]).Frame.Release();
             events.Clear();
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private static byte[] AudioMessage(int bytes) => Encoding.UTF8.GetBytes(
