@@ -25,7 +25,9 @@ internal sealed class PostgresDatabase(StorageOptions options) : Database(option
             }
             catch (PostgresException exception) when (attempt < Attempts && IsDeadlock(exception))
             {
-                // PostgreSQL has undone one of two that waited for each other; by now the other has gone on.
+                // PostgreSQL has undone one of two that waited for each other. The other needs a moment to take the
+                // row that has come free: who tries again at once takes it first, and both wait again.
+                await Task.Delay(TimeSpan.FromMilliseconds(attempt * Random.Shared.Next(20, 60)), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
         }
     }

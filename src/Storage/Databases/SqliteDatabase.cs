@@ -9,6 +9,7 @@ namespace Interpreter.Storage.Databases;
 /// </summary>
 internal sealed class SqliteDatabase(StorageOptions options) : Database(options)
 {
+    private const int Busy = 5;          // SQLITE_BUSY
     private const int Unique = 2067;     // SQLITE_CONSTRAINT_UNIQUE
     private const int PrimaryKey = 1555; // SQLITE_CONSTRAINT_PRIMARYKEY
     private const int ForeignKey = 787;  // SQLITE_CONSTRAINT_FOREIGNKEY
@@ -34,7 +35,7 @@ internal sealed class SqliteDatabase(StorageOptions options) : Database(options)
         // Other processes wait in the database, which polls; this one's writers wait here in turn.
         if (!await _writing.WaitAsync(Options.CommandTimeout, cancellationToken).ConfigureAwait(false))
         {
-            throw new TimeoutException($"No turn to write came within {Options.CommandTimeout.TotalSeconds:0.###} s.");
+            throw new SqliteException($"No turn to write came within {Options.CommandTimeout.TotalSeconds:0.###} s.", Busy);
         }
 
         try
