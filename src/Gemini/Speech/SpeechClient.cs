@@ -30,19 +30,26 @@ public sealed class SpeechClient(RestChannel channel)
         var rest = ToRest(request, "streamGenerateContent", "?alt=sse");
         UsageMetadata? usage = null;
         var spoke = false;
-        await foreach (var chunk in channel.StreamAsync(rest, SpeechChunk.Parse, chunk => chunk.EndReason is not null, cancellationToken).ConfigureAwait(false))
+        try
         {
-            usage = chunk.Usage ?? usage;
-            if (chunk.Audio is { } audio)
+            await foreach (var chunk in channel.StreamAsync(rest, SpeechChunk.Parse, chunk => chunk.EndReason is not null, cancellationToken).ConfigureAwait(false))
             {
-                spoke = true;
-                yield return new Utterance(audio, Billing.Of(usage));
-            }
+                usage = chunk.Usage ?? usage;
+                if (chunk.Audio is { } audio)
+                {
+                    spoke = true;
+                    yield return new Utterance(audio, Billing.Of(usage));
+                }
 
-            chunk.ThrowIfRefused();
+                chunk.ThrowIfRefused();
+            }
+        }
+        finally
+        {
+            // Speech that is stopped, or breaks off, is billed all the same.
+            Measured(usage);
         }
 
-        Measured(usage);
         if (!spoke)
         {
             throw new UpstreamException(UpstreamFailure.Transient, NoSpeech);

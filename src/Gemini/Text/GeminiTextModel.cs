@@ -31,12 +31,13 @@ public sealed class GeminiTextModel(TextClient client, GeminiTextModels models) 
             end = chunk.EndReason is null ? end : chunk;
             if (chunk.Text is { Length: > 0 } text)
             {
-                yield return new TextDelta(text);
+                yield return new TextDelta(text) { Billed = usage is null ? null : Billing.Of(usage) };
             }
         }
 
         // Usage may come after the chunk that says why the answer ended.
-        yield return new TextDelta("", TextMapping.ToEnd(end!, usage, model.Id));
+        var last = TextMapping.ToEnd(end!, usage, model.Id);
+        yield return new TextDelta("", last) { Billed = last.Billed };
     }
 
     /// <inheritdoc />

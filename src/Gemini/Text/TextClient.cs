@@ -34,13 +34,19 @@ public sealed class TextClient(RestChannel channel)
         ArgumentNullException.ThrowIfNull(request);
         var rest = ToRest(model, "streamGenerateContent", request, "?alt=sse");
         GenerateContentResponse? counted = null;
-        await foreach (var chunk in channel.StreamAsync(rest, Parse, chunk => chunk.EndReason is not null, cancellationToken).ConfigureAwait(false))
+        try
         {
-            counted = chunk.UsageMetadata is null ? counted : chunk;
-            yield return chunk;
+            await foreach (var chunk in channel.StreamAsync(rest, Parse, chunk => chunk.EndReason is not null, cancellationToken).ConfigureAwait(false))
+            {
+                counted = chunk.UsageMetadata is null ? counted : chunk;
+                yield return chunk;
+            }
         }
-
-        Measure(counted);
+        finally
+        {
+            // An answer that is stopped, or breaks off, is billed all the same.
+            Measure(counted);
+        }
     }
 
     /// <summary>Counts the tokens of a request.</summary>

@@ -49,6 +49,8 @@ public sealed class GeminiTextModelTests(SimulatorFixture fixture) : IClassFixtu
         Assert.True(deltas.Count > 2);
         Assert.Equal(English, string.Concat(deltas.Select(delta => delta.Text)));
         Assert.All(deltas.SkipLast(1), delta => Assert.Null(delta.End));
+        Assert.All(deltas, delta => Assert.True(delta.Billed?.InputText > 0));
+        Assert.Equal(deltas[^1].End!.Billed, deltas[^1].Billed);
         Assert.Equal((TextFinish.Complete, true), (deltas[^1].End!.Finish, deltas[^1].End!.Usage.Response > 0));
     }
 

@@ -59,7 +59,8 @@ public sealed class MeasurementTests
             break;
         }
 
-        Assert.Equal(["interpreter.gemini.requests Network streamGenerateContent", "interpreter.gemini.requests cancelled streamGenerateContent"], measured);
+        string[] billed = ["interpreter.gemini.tokens 7 input", "interpreter.gemini.tokens 1 output"];
+        Assert.Equal(["interpreter.gemini.requests Network streamGenerateContent", .. billed, "interpreter.gemini.requests cancelled streamGenerateContent", .. billed], measured);
         Assert.Equal(
             [("gemini.streamGenerateContent", ActivityStatusCode.Error, "Network"), ("gemini.streamGenerateContent", ActivityStatusCode.Unset, "cancelled")],
             traced.Select(activity => (activity.OperationName, activity.Status, (string)activity.GetTagItem("outcome")!)));
