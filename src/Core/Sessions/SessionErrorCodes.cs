@@ -23,4 +23,7 @@ public static class SessionErrorCodes
 
     /// <summary>The model takes no typed text.</summary>
     public const string TextUnsupported = "TEXT_UNSUPPORTED";
+
+    /// <summary>Too much waits for its interpretation already: the text was not taken.</summary>
+    public const string TextRefused = "TEXT_REFUSED";
 }

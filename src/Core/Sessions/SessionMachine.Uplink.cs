@@ -14,7 +14,13 @@ internal sealed partial class SessionMachine
     // Ended, sent or to be sent, and not answered yet. As bounded as the window that holds their items.
     private readonly Queue<Utterance> _unanswered = new();
 
+    // Texts typed while the model is busy or away; more is a flood.
+    private const int MaxUnansweredTexts = 16;
+
     private Utterance? _speaking;
+
+    // The gate is off, and the model was not told that the audio it was sent has stopped.
+    private bool _isStreaming;
     private bool _audioLossTold;
     private TimeSpan _lastAudioAt;
     private TimeSpan _lastVoiceAt;
@@ -24,8 +30,8 @@ internal sealed partial class SessionMachine
 
     private bool IsManual => _options.ManualActivity && Settings.Model.TakesManualActivity && !_gate.PassesAll;
 
-    // A microphone that goes off in mid-word sends no silence that the gate could close on.
-    private TimeSpan? InputStallsAt => _speaking is not null ? _lastAudioAt + _options.InputStall : null;
+    // A microphone that goes off in mid-word sends no silence that the gate, or the model, could end a turn on.
+    private TimeSpan? InputStallsAt => _speaking is not null || _isStreaming ? _lastAudioAt + _options.InputStall : null;
 
     /// <summary>Takes audio of the speaker, at the client's rate; a number already taken is ignored.</summary>
     public void TakeAudio(AudioFrame frame, long sequence, TimeSpan now)
@@ -48,6 +54,10 @@ internal sealed partial class SessionMachine
         if (result.Voiced)
         {
             _lastVoiceAt = _now;
+        }
+
+        if (result.Voiced || _gate.PassesAll)
+        {
             _lastActivity = _now;
         }
 
@@ -73,12 +83,14 @@ internal sealed partial class SessionMachine
     // With the gate off the model hears the silence itself, and ends its turns on it.
     private void PassPiece(AudioFrame piece, GateResult result, bool wasOpen)
     {
+        WakeUp();
         if (result.Opened)
         {
             BeginUtterance();
         }
 
         SendSpeech(piece);
+        _isStreaming = true;
         if ((wasOpen || result.Opened) && !_gate.IsOpen)
         {
             EndUtterance(atOnce: false);
@@ -117,6 +129,17 @@ internal sealed partial class SessionMachine
         }
     }
 
+    // Nothing follows for now: no silence will end the turn.
+    private void EndSpeech()
+    {
+        EndUtterance(atOnce: true);
+        if (_isStreaming)
+        {
+            _isStreaming = false;
+            SendInput(UpstreamInput.AudioStreamEnd.Instance);
+        }
+    }
+
     // atOnce: the client says that nothing follows, so no silence will end the turn.
     private void EndUtterance(bool atOnce)
     {
@@ -133,6 +156,7 @@ internal sealed partial class SessionMachine
         }
         else if (atOnce || !_gate.PassesAll)
         {
+            _isStreaming = false;
             SendInput(UpstreamInput.AudioStreamEnd.Instance);
         }
 
@@ -156,6 +180,13 @@ internal sealed partial class SessionMachine
             _effects.Emit(new SessionOutput.Failed(
                 SessionErrorCodes.TextUnsupported,
                 $"The model {Settings.Model.Id} takes no typed text; choose another model, or speak."));
+            return;
+        }
+
+        if (_unanswered.Count >= MaxUnansweredTexts)
+        {
+            _effects.Emit(new SessionOutput.Failed(
+                SessionErrorCodes.TextRefused, $"{MaxUnansweredTexts} things that were said or typed wait for their interpretation: send the next text when a turn is complete."));
             return;
         }
 
@@ -242,7 +273,7 @@ internal sealed partial class SessionMachine
     {
         if (InputStallsAt <= _now)
         {
-            EndUtterance(atOnce: true);
+            EndSpeech();
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed partial class SessionMachine
     {
         _wasReady = true;
         _audioLossTold = false;
-        if (_unanswered.Count > 0)
+        if (_unanswered.Count > 0 || (_turn is not null && _speaking is null))
         {
             ExpectAnswer();
         }

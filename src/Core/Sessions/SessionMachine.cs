@@ -7,7 +7,7 @@ namespace Interpreter.Core.Sessions;
 /// A session's decisions: what it is told goes in by the methods, what is to be done comes out as effects. It
 /// has no clock, socket, lock or task; every method gets the time since the session began. One caller at a time.
 /// </summary>
-/// <remarks>Uplink: what the speaker says. Turns: what the model says. Upstream: the connections to the model.</remarks>
+/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model.</remarks>
 internal sealed partial class SessionMachine
 {
     private readonly SessionOptions _options;
@@ -98,7 +98,7 @@ internal sealed partial class SessionMachine
                 TakeText(text.Text);
                 break;
             case SessionCommand.EndUtterance:
-                EndUtterance(atOnce: true);
+                EndSpeech();
                 break;
             case SessionCommand.Close:
                 Close(null);

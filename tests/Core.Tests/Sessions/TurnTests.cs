@@ -94,6 +94,59 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public void Text_typed_before_the_answer_to_another_began_has_a_turn_of_its_own()
+    {
+        var rig = Ready();
+        rig.Machine.Take(new SessionCommand.SendText("하나"), rig.Now);
+        rig.Machine.Take(new SessionCommand.SendText("둘"), rig.Now);
+        rig.Take();
+
+        rig.Says(new UpstreamEvent.Interrupted(), Complete());
+        Assert.Equal(["in1! 하나 ko", "turn 1 하나 ->  (interrupted)", "in2 둘"], rig.Take());
+        rig.Says(Voice(960), Spoken("Two"), Generated(), Complete());
+        Assert.Equal("turn 2 둘 -> Two", rig.Take()[^2]);
+    }
+
+    [Fact]
+    public void Text_typed_in_mid_utterance_keeps_its_caption()
+    {
+        var rig = Ready();
+        rig.Speak(400);
+        rig.Machine.Take(new SessionCommand.SendText("둘"), rig.Now);
+        rig.Take();
+
+        rig.Says(Heard("하나"), new UpstreamEvent.Interrupted(), Complete(), Voice(960), Spoken("Two"), Generated(), Complete());
+        Assert.Contains("turn 1 하나 ->  (interrupted)", rig.Take());
+        Assert.Contains(rig.Effects.Outputs.OfType<SessionOutput.TurnCompleted>(), turn => (turn.InputText, turn.OutputText) == ("둘", "Two"));
+    }
+
+    [Fact]
+    public void Texts_that_wait_are_bounded()
+    {
+        var rig = new MachineRig();
+        rig.Machine.Start(rig.Now);
+        for (var text = 0; text < 20; text++)
+        {
+            rig.Machine.Take(new SessionCommand.SendText("text"), rig.Now);
+        }
+
+        Assert.Equal(4, rig.Take().Count("failed TEXT_REFUSED".Equals));
+        rig.Machine.UpstreamOpened(1, rig.Now);
+        Assert.Equal(16, rig.Take().Count("text 1 text".Equals));
+    }
+
+    [Fact]
+    public void Words_that_nobody_answers_do_not_keep_a_turn_open_for_ever()
+    {
+        var rig = Ready();
+        rig.Says(Heard("하나"));
+        rig.Pass(15_000);
+        Assert.Equal("turn 1 하나 -> ", rig.Take()[^1]);
+        rig.Pass(15 * 60_000);
+        Assert.Equal(SessionState.Idle, rig.Machine.State);
+    }
+
+    [Fact]
     public void Text_for_a_model_that_takes_none_is_refused_and_the_session_lives()
     {
         var rig = Ready(Settings(new ModelProfile { Id = "test", TakesText = false }));
