@@ -89,10 +89,12 @@ public sealed class HostTests
         Assert.Contains("GEMINI_API_KEY", (string?)info["problem"]!["message"], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_refused_key_ends_a_session_with_words_and_1011()
+    [Theory]
+    [InlineData(KeyRefusal.AcceptThenClose)]
+    [InlineData(KeyRefusal.RejectUpgrade)]
+    public async Task A_refused_key_ends_a_session_with_words_and_1011(KeyRefusal refusal)
     {
-        await using var gemini = await GeminiSimulatorServer.StartAsync(new() { RefuseKeys = new HashSet<string> { "bad" } }, Token);
+        await using var gemini = await GeminiSimulatorServer.StartAsync(new() { RefuseKeys = new HashSet<string> { "bad" }, KeyRefusal = refusal }, Token);
         await using var server = await Servers.StartAsync("--GEMINI_API_KEY", "bad", "--GEMINI_BASE_URL", gemini.BaseAddress.ToString());
         using var client = await Servers.ConnectAsync(server);
         await client.SendAsync("""{"type":"init"}""");

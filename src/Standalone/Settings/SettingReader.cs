@@ -68,7 +68,7 @@ internal sealed class SettingReader(IConfiguration configuration)
         }
     }
 
-    /// <summary>An http or https address.</summary>
+    /// <summary>An http(s) or ws(s) address without query or user.</summary>
     public Uri? Address(string name)
     {
         if (Text(name) is not { } text)
@@ -76,12 +76,12 @@ internal sealed class SettingReader(IConfiguration configuration)
             return null;
         }
 
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" or "ws" or "wss", Query: "", UserInfo: "" })
         {
             return address;
         }
 
-        Fail(name, text, "give an address such as https://generativelanguage.googleapis.com");
+        Fail(name, text, "give an address such as https://generativelanguage.googleapis.com, http(s) or ws(s) and without a query");
         return null;
     }
 }

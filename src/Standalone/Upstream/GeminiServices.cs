@@ -25,7 +25,8 @@ internal static class GeminiServices
         var credential = simulator is null ? settings.Credential! : GeminiCredential.Parse(SimulatorKey);
         services.AddSingleton<IModelCatalog>(new GeminiModels(settings.GeminiModel));
         services.AddSingleton<IUpstreamConnector>(provider => new GeminiUpstreamConnector(
-            new LiveClient(new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>())));
+            new LiveClient(new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()),
+            provider.GetService<RefusalProbe>()));
         services.AddSingleton(new UpstreamStatus { Simulated = simulator is not null });
         if (simulator is null)
         {

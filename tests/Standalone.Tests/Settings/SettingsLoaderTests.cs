@@ -71,7 +71,8 @@ public sealed class SettingsLoaderTests
     [InlineData("WS_MAX_MESSAGES_PER_SECOND", "0", "WS_MAX_MESSAGES_PER_SECOND is \"0\": give a whole number from 1 to 100000.")]
     [InlineData("MAX_SESSIONS", "none", "MAX_SESSIONS is \"none\": give a whole number from 1 to 1000000.")]
     [InlineData("SESSION_IDLE_SECONDS", "1,5", "SESSION_IDLE_SECONDS is \"1,5\": give seconds from 1 to 86400.")]
-    [InlineData("GEMINI_BASE_URL", "gemini", "GEMINI_BASE_URL is \"gemini\": give an address such as https://generativelanguage.googleapis.com.")]
+    [InlineData("GEMINI_BASE_URL", "gemini", "GEMINI_BASE_URL is \"gemini\": give an address such as https://generativelanguage.googleapis.com, http(s) or ws(s) and without a query.")]
+    [InlineData("GEMINI_BASE_URL", "http://a.example/?b=1", "GEMINI_BASE_URL is \"http://a.example/?b=1\": give an address such as https://generativelanguage.googleapis.com, http(s) or ws(s) and without a query.")]
     [InlineData("GEMINI_BASE_URL", "http://a.example", "GEMINI_BASE_URL is \"http://a.example\": set GEMINI_API_KEY too, or leave both out for the simulator.")]
     [InlineData("SIMULATOR_PHRASEBOOK", "/nowhere", "SIMULATOR_PHRASEBOOK is \"/nowhere\": give a folder that holds phrasebook.json and its recordings.")]
     public void A_bad_setting_is_told_by_name_value_and_fix(string name, string value, string sentence)
