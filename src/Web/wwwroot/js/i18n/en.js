@@ -103,5 +103,6 @@ export default {
   errorUnavailable: "Gemini cannot be reached just now.",
   errorAudioLost: "Gemini was away for more than 10 seconds: a part of what was said is lost. Please repeat it.",
   errorTextUnsupported: "This model takes no typed text. Speak, or choose another model.",
+  errorTextRefused: "Too much waits for its interpretation. Send this when a turn is complete.",
   errorRateLimited: "Too much at once: some of it was not sent.",
 };

@@ -103,5 +103,6 @@ export default {
   errorUnavailable: "지금은 Gemini에 연결할 수 없습니다.",
   errorAudioLost: "Gemini 연결이 10초 넘게 끊겨 일부 말을 놓쳤습니다. 다시 말씀해 주세요.",
   errorTextUnsupported: "이 모델은 글 입력을 받지 않습니다. 말로 하거나 다른 모델을 고르세요.",
+  errorTextRefused: "통역을 기다리는 말이 너무 많습니다. 한 차례가 끝난 뒤에 보내세요.",
   errorRateLimited: "한꺼번에 너무 많아 일부를 보내지 못했습니다.",
 };

@@ -15,6 +15,7 @@ const WORDS = {
   UPSTREAM_UNAVAILABLE: "errorUnavailable",
   AUDIO_LOST: "errorAudioLost",
   TEXT_UNSUPPORTED: "errorTextUnsupported",
+  TEXT_REFUSED: "errorTextRefused",
   RATE_LIMITED: "errorRateLimited",
 };
 
