@@ -9,6 +9,8 @@ namespace Interpreter.Gemini.Models;
 public static class GeminiPrices
 {
     private static readonly ModelPrice Live3 = new() { InputText = 0.75m, InputAudio = 3m, InputImage = 1m, OutputText = 4.5m, OutputAudio = 12m };
+
+    // Image input is not in the list that was quoted: counted as dear as audio.
     private static readonly ModelPrice Live25 = new() { InputText = 0.5m, InputAudio = 3m, InputImage = 3m, OutputText = 2m, OutputAudio = 12m };
 
     /// <summary>The price list.</summary>
@@ -29,13 +31,13 @@ public static class GeminiPrices
         ["gemini-3.5-flash"] = Text(1.5m, 1.5m, 9m),
         ["gemini-3.5-flash-lite"] = Text(0.3m, 0.3m, 2.5m),
         ["gemini-3.1-flash-lite"] = Text(0.25m, 0.5m, 1.5m),
+
+        // Their audio input is not in the list that was quoted: an assumption, for an operator to confirm.
         ["gemini-2.5-flash"] = Text(0.3m, 1m, 2.5m),
         ["gemini-2.5-flash-lite"] = Text(0.1m, 0.3m, 0.4m),
 
         // What of the speech is not counted by kind is as dear as speech.
         ["gemini-3.1-flash-tts-preview"] = Speech(1m, 20m),
-        ["gemini-2.5-flash-preview-tts"] = Speech(0.5m, 10m),
-        ["gemini-2.5-pro-preview-tts"] = Speech(1m, 20m),
     });
 
     private static ModelPrice Speech(decimal text, decimal speech) =>
