@@ -58,6 +58,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task The_description_of_the_api_names_what_a_client_sees()
+    {
+        await using var server = await Servers.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var paths = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json", Token))!["paths"]!;
+        Assert.All(
+            ["/api/v1/interpreter", "/health", "/alive", "/ready"],
+            path => Assert.Contains((string?)paths[path]!["get"]!["tags"]![0], new[] { "Interpreter", "Health" }));
+        Assert.NotNull(paths["/ready"]!["get"]!["responses"]!["503"]);
+    }
+
+    [Fact]
     public async Task Pages_of_named_origins_may_read_the_api()
     {
         await using var server = await Servers.StartAsync("--CORS_ORIGINS", "https://friend.example");

@@ -8,13 +8,20 @@ namespace Interpreter.ServiceDefaults.Health;
 /// <summary>What probes ask.</summary>
 internal static class HealthEndpoints
 {
+    // Without one the API's description would group the routes by the names of classes.
+    private const string Tag = "Health";
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health", () => HealthStatus.Ok)
+            .WithTags(Tag)
             .WithSummary("Says that the server answers.");
         endpoints.MapGet("/alive", () => HealthStatus.Ok)
+            .WithTags(Tag)
             .WithSummary("200 while the process lives: restart it when this fails.");
         endpoints.MapGet("/ready", Ready)
+            .WithTags(Tag)
+            .Produces<HealthStatus>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("200 while the server takes sessions, 503 before it has started and while it stops.");
     }
 

@@ -14,6 +14,7 @@ internal static class InterpreterInfoEndpoint
     public static void MapInterpreterInfo(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/api/v1/interpreter", Describe)
             .WithName("GetInterpreter")
+            .WithTags("Interpreter")
             .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults, and whether Gemini answers.");
 
     private static InterpreterInfo Describe(UpstreamStatus status, IModelCatalog models, InterpreterWebOptions options)
