@@ -128,6 +128,31 @@ public sealed class InitParserTests
         Assert.Empty(Valid("""{"model":"one-way","targetLanguage":"en","voice":null,"glossary":[]}""").Notices);
     }
 
+    [Fact]
+    public void Mutated_inits_are_told_and_never_thrown()
+    {
+        // Frames to a session that is open, as the socket's fuzzing sends them, never come as far as the settings.
+        const string Seed =
+            """{"type":"init","config":{"language":"ko","voice":"puck","glossary":[{"term":"a","translation":"b"}],"vad":{"threshold":500}},"resume":{"sessionId":"a","lastSeq":1}}""";
+        string[] pieces = ["\\ud800", "\\u0000", "null", "{}", "[]", "\"", ",", ":", "-1e999", "true", "config", "resume"];
+        var parser = new ClientMessageParser(_parser);
+        var random = new Random(7);
+        var told = 0;
+        for (var round = 0; round < 50_000; round++)
+        {
+            var text = Seed;
+            for (var mutation = random.Next(3); mutation >= 0; mutation--)
+            {
+                var at = random.Next(text.Length);
+                text = text.Remove(at, random.Next(Math.Min(8, text.Length - at))).Insert(at, pieces[random.Next(pieces.Length)]);
+            }
+
+            told += parser.Parse(Encoding.UTF8.GetBytes(text), null).Problem is null ? 0 : 1;
+        }
+
+        Assert.InRange(told, 25_000, 49_999);
+    }
+
     private InitRequest Valid(string config, string resume = "")
     {
         var parsed = Parse(config, resume);
