@@ -4,7 +4,10 @@ using Interpreter.Core.Sessions;
 using Interpreter.GeminiSimulator;
 using Interpreter.Standalone.Logging;
 using Interpreter.Standalone.Settings;
+using Interpreter.Standalone.Storage;
 using Interpreter.Standalone.Upstream;
+using Interpreter.Storage;
+using Interpreter.Web.Accounts;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Interpreter.Standalone;
@@ -16,9 +19,10 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
+    private readonly Store _store;
 
-    private StandaloneHost(WebApplication app, GeminiSimulatorServer? simulator, Uri address) =>
-        (_app, Simulator, Address) = (app, simulator, address);
+    private StandaloneHost(WebApplication app, Store store, GeminiSimulatorServer? simulator, Uri address) =>
+        (_app, _store, Simulator, Address) = (app, store, simulator, address);
 
     /// <summary>The address that a browser on this machine opens, with the port that was bound.</summary>
     public Uri Address { get; }
@@ -48,18 +52,23 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         SettingSources.Use(builder.Configuration, args, overrides.IgnoreEnvironment ? null : Environment.CurrentDirectory);
         var settings = SettingsLoader.Load(builder.Configuration);
 
-        var simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
+        var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
+        GeminiSimulatorServer? simulator = null;
         try
         {
+            simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
             AddServices(builder, settings, overrides, simulator?.BaseAddress);
+            builder.Services.AddStore(store, settings.Storage);
+            overrides.Services?.Invoke(builder.Services);
             var app = builder.Build();
             app.UseInterpreterWeb();
             app.MapServiceDefaults();
-            return new(app, simulator, await ListenAsync(app, settings, cancellationToken));
+            return new(app, store, simulator, await ListenAsync(app, settings, cancellationToken));
         }
         catch
         {
             await (simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await store.DisposeAsync();
             throw;
         }
     }
@@ -73,6 +82,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await (Simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await _store.DisposeAsync();
     }
 
     private static void AddServices(WebApplicationBuilder builder, StandaloneSettings settings, StandaloneOverrides overrides, Uri? simulator)
@@ -95,7 +105,6 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         services.AddSingleton<ISessionDirectory, LocalSessionDirectory>();
         services.AddInterpreterWeb(settings.Web);
         AddServiceDefaults(builder);
-        overrides.Services?.Invoke(services);
     }
 
     private static void AddServiceDefaults(WebApplicationBuilder builder)
@@ -114,7 +123,13 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     {
         try
         {
+            await AddAdministratorAsync(app, settings.Administrator, cancellationToken);
             await app.StartAsync(cancellationToken);
+        }
+        catch (StartupException)
+        {
+            await app.DisposeAsync();
+            throw;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
@@ -127,6 +142,25 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var address = settings.Listen.ToOpen(new Uri(app.Urls.First()).Port);
         Started(app.Logger, address, settings.Credential is null ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Gemini answers.");
         return address;
+    }
+
+    private static async Task AddAdministratorAsync(WebApplication app, AdministratorSettings? administrator, CancellationToken cancellationToken)
+    {
+        if (administrator is null)
+        {
+            return;
+        }
+
+        var (username, password) = await FirstAdministrator.EnsureAsync(app.Services, administrator.Username, administrator.Password, cancellationToken);
+        if (username is not null)
+        {
+            throw new StartupException($"{SettingNames.AdminUsername} is \"{administrator.Username}\": {username}");
+        }
+
+        if (password is not null)
+        {
+            throw new StartupException($"{SettingNames.AdminPassword}: {password}");
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The interpreter listens on {Address}. {Upstream}")]

@@ -1,4 +1,7 @@
+using Interpreter.Web.Accounts;
+using Interpreter.Web.Accounts.Endpoints;
 using Interpreter.Web.Http;
+using Interpreter.Web.Http.Errors;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -11,8 +14,9 @@ public static class InterpreterWebApplication
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseApiStatusPages();
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions
@@ -23,6 +27,9 @@ public static class InterpreterWebApplication
         app.UseRouting();
         app.UseCors();
         app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseAccounts();
+        app.UseAuthorization();
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";
@@ -32,6 +39,7 @@ public static class InterpreterWebApplication
 
         app.MapInterpreterSocket("/ws");
         app.MapInterpreterInfo();
+        app.MapAccounts();
         app.MapOpenApi();
         return app;
     }

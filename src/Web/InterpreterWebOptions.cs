@@ -1,3 +1,4 @@
+using Interpreter.Web.Accounts;
 using Interpreter.Web.Socket;
 
 namespace Interpreter.Web;
@@ -10,4 +11,7 @@ public sealed record InterpreterWebOptions
 
     /// <summary>What a session has that its client did not ask for.</summary>
     public InterpreterDefaults Defaults { get; init; } = new();
+
+    /// <summary>How accounts are made, signed in to and protected, and whether guests are served.</summary>
+    public AccountOptions Accounts { get; init; } = new();
 }

@@ -1,7 +1,10 @@
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Storage;
 using Interpreter.Core.Upstream;
 using Interpreter.Web;
+using Interpreter.Web.Accounts;
 using Interpreter.Web.Http;
+using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +16,9 @@ public static class InterpreterWebServices
 {
     /// <summary>
     /// Registers the socket, the HTTP API and the page. The host also registers an <see cref="ISessionDirectory"/>, an
-    /// <see cref="IModelCatalog"/>, and an <see cref="UpstreamStatus"/> where there is something to say.
+    /// <see cref="IModelCatalog"/>, an <see cref="UpstreamStatus"/> where there is something to say, for accounts an
+    /// <see cref="IUserStore"/> and an <see cref="ISnapshotStore"/>, and keeps the keys of data protection, without which
+    /// tokens do not outlive the process.
     /// </summary>
     public static IServiceCollection AddInterpreterWeb(this IServiceCollection services, InterpreterWebOptions options)
     {
@@ -28,14 +33,19 @@ public static class InterpreterWebServices
         services.AddSingleton<SessionOpener>();
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
+        services.AddAccounts(options.Accounts);
 
         services.AddProblemDetails();
-        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(openApi =>
         {
-            document.Info.Title = "Interpreter";
-            document.Info.Description = "The HTTP API beside the socket at /ws, which docs/protocol.md describes.";
-            return Task.CompletedTask;
-        }));
+            openApi.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Interpreter";
+                document.Info.Description = "The HTTP API beside the socket at /ws, which docs/protocol.md describes.";
+                return Task.CompletedTask;
+            });
+            openApi.DescribeTokens();
+        });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Socket.AllowedOrigins])
             .AllowAnyHeader()

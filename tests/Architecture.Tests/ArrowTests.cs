@@ -11,7 +11,7 @@ public sealed class ArrowTests
         ["ServiceDefaults"] = [],
         ["Storage"] = ["Core"],
         ["Web"] = ["Core"],
-        ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Web"],
+        ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Storage", "Web"],
         ["Cli"] = ["Core", "Gemini"],
     };
 

@@ -31,4 +31,7 @@ public sealed record SessionSettings
 
     /// <summary>The voice-activity gate.</summary>
     public VoiceGateSettings VoiceGate { get; init; } = new();
+
+    /// <summary>The number of the user whose session it is, the only one who may follow it; null for a guest's, which whoever knows its id may.</summary>
+    public long? OwnerId { get; init; }
 }

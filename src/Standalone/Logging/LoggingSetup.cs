@@ -15,6 +15,8 @@ internal static class LoggingSetup
         logging.AddFilter("System", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
         // It tells a failed start with a stack trace; the program tells it in a sentence.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // It warns at each start that the keys in DATA_DIR are not encrypted; docs/operations.md says so once.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (settings.Format is { } format)
         {
             logging.Services.AddSingleton(format);

@@ -31,6 +31,19 @@ internal static class SettingNames
     public const string SessionConnectAttempts = "SESSION_CONNECT_ATTEMPTS";
     public const string SessionManualActivity = "SESSION_MANUAL_ACTIVITY";
 
+    public const string DatabaseUrl = "DATABASE_URL";
+    public const string DataFolder = "DATA_DIR";
+    public const string Guests = "GUESTS";
+    public const string Registration = "REGISTRATION";
+    public const string AdminUsername = "ADMIN_USERNAME";
+    public const string AdminPassword = "ADMIN_PASSWORD";
+    public const string TokenSeconds = "TOKEN_SECONDS";
+    public const string SignInFailures = "SIGN_IN_FAILURES";
+    public const string SignInAddressFailures = "SIGN_IN_ADDRESS_FAILURES";
+    public const string SignInLockSeconds = "SIGN_IN_LOCK_SECONDS";
+    public const string AuthRequestsPerMinute = "AUTH_REQUESTS_PER_MINUTE";
+    public const string TrustedProxies = "TRUSTED_PROXIES";
+
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,5 +52,7 @@ internal static class SettingNames
         PingInterval, PingTimeout, MaxMessageBytes, MaxMessagesPerSecond, InitTimeout,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,
         SessionAnswerTimeout, SessionConnectTimeout, SessionConnectAttempts, SessionManualActivity,
+        DatabaseUrl, DataFolder, Guests, Registration, AdminUsername, AdminPassword,
+        TokenSeconds, SignInFailures, SignInAddressFailures, SignInLockSeconds, AuthRequestsPerMinute, TrustedProxies,
     };
 }

@@ -25,6 +25,8 @@ internal static class SettingsLoader
             Debug = debug,
             Log = LogSettings.Read(reader, debug),
             Web = Web(reader),
+            Storage = StorageSettings.Read(reader),
+            Administrator = AdministratorSettings.Read(reader),
             Sessions = Sessions(reader),
         };
         if (settings is { GeminiBaseAddress: not null, Credential: null } && reader.Problems.Count == 0)
@@ -90,6 +92,7 @@ internal static class SettingsLoader
                 MaxMessagesPerSecond = reader.Integer(SettingNames.MaxMessagesPerSecond, socket.MaxMessagesPerSecond, 1, 100_000),
                 InitTimeout = reader.Seconds(SettingNames.InitTimeout, socket.InitTimeout, 0.1, 3600),
             },
+            Accounts = AccountSettings.Read(reader),
             Defaults = new()
             {
                 VoiceGate = new()

@@ -32,6 +32,12 @@ internal sealed record StandaloneSettings
     /// <summary>How clients are served.</summary>
     public required InterpreterWebOptions Web { get; init; }
 
+    /// <summary>Where data is kept.</summary>
+    public required StorageSettings Storage { get; init; }
+
+    /// <summary>The first administrator; null for none.</summary>
+    public required AdministratorSettings? Administrator { get; init; }
+
     /// <summary>For all sessions.</summary>
     public required SessionOptions Sessions { get; init; }
 }

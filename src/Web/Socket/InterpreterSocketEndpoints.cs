@@ -1,3 +1,4 @@
+using Interpreter.Web.Accounts;
 using Interpreter.Web.Socket;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.AspNetCore.Http;
@@ -19,11 +20,12 @@ public static class InterpreterSocketEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider.GetService<RelayServices>()
             ?? throw new InvalidOperationException("Call AddInterpreterWeb() before MapInterpreterSocket().");
+        var accounts = endpoints.ServiceProvider.GetRequiredService<AccountOptions>();
         var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        return endpoints.Map(pattern, context => AcceptAsync(context, services, stopping)).ExcludeFromDescription();
+        return endpoints.Map(pattern, context => AcceptAsync(context, services, accounts, stopping)).ExcludeFromDescription();
     }
 
-    private static Task AcceptAsync(HttpContext context, RelayServices services, CancellationToken stopping)
+    private static Task AcceptAsync(HttpContext context, RelayServices services, AccountOptions accounts, CancellationToken stopping)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -38,6 +40,11 @@ public static class InterpreterSocketEndpoints
                 "Pages of this origin may not open the socket: serve the page from this server, or add its origin to CORS_ORIGINS.");
         }
 
+        if (context.SignedIn() is null && (PresentedToken.Of(context) is not null || !accounts.Guests))
+        {
+            return RefuseUnknownAsync(context);
+        }
+
         return stopping.IsCancellationRequested
             ? RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server is stopping: try again later.")
             : RelayAsync(context, services, stopping);
@@ -50,7 +57,7 @@ public static class InterpreterSocketEndpoints
             KeepAliveInterval = services.Options.PingInterval,
             KeepAliveTimeout = services.Options.PingTimeout,
         });
-        using var relay = new SocketRelay(socket, services);
+        using var relay = new SocketRelay(socket, services, context.SignedIn()?.Account.Id);
         services.Metrics.SocketOpened();
         try
         {
@@ -60,6 +67,15 @@ public static class InterpreterSocketEndpoints
         {
             services.Metrics.SocketClosed();
         }
+    }
+
+    private static Task RefuseUnknownAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = AccountSchemes.Token;
+        return RefuseAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "Sign in by POST /api/v1/auth/login, then open the socket with \"Authorization: Bearer TOKEN\" or \"?access_token=TOKEN\".");
     }
 
     private static Task RefusePlainHttpAsync(HttpContext context)

@@ -8,7 +8,7 @@ using Interpreter.Web.Socket.Outgoing;
 namespace Interpreter.Web.Socket.Relay;
 
 /// <summary>What a client's messages do: the first opens a session, the rest go to it.</summary>
-internal sealed partial class ClientConversation(RelayServices services, SocketClosing closing, SocketSender sender)
+internal sealed partial class ClientConversation(RelayServices services, SocketClosing closing, SocketSender sender, long? user)
 {
     private readonly ILogger _logger = services.Logger;
     private readonly RateLimit _rateLimit = new(services.Options.MaxMessagesPerSecond, services.Time);
@@ -122,11 +122,11 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
     private async ValueTask InitAsync(InitRequest request)
     {
-        var (session, problem) = await services.Opener.OpenAsync(request, closing.Token);
+        var (session, problem) = await services.Opener.OpenAsync(request, user, closing.Token);
         var after = request.Resume?.LastSequence;
         var link = session is null
             ? null
-            : await SessionLink.AttachAsync(session, after ?? 0, closing, sender);
+            : await SessionLink.AttachAsync(session, user, after ?? 0, closing, sender);
         if (link is null)
         {
             await sender.SendErrorAsync(problem ?? SessionOpener.NotFound);

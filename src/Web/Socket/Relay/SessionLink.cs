@@ -31,14 +31,15 @@ internal sealed class SessionLink : IAsyncDisposable
 
     /// <summary>Subscribes to a session.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="user">Who is signed in; null for a guest.</param>
     /// <param name="after">The last event that the client has.</param>
     /// <param name="closing">Ends the subscription.</param>
     /// <param name="sender">Takes the outputs.</param>
-    /// <returns>Null: the session ended before it said anything.</returns>
-    public static async Task<SessionLink?> AttachAsync(ISession session, long after, SocketClosing closing, SocketSender sender)
+    /// <returns>Null: the session ended before it said anything, or is another's.</returns>
+    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long after, SocketClosing closing, SocketSender sender)
     {
         var outputs = session.SubscribeAsync(after, closing.Token).GetAsyncEnumerator(closing.Token);
-        if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached)
+        if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached && attached.Settings.OwnerId == user)
         {
             return new(session, outputs, attached, closing, sender);
         }

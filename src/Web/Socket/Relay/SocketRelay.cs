@@ -18,12 +18,16 @@ internal sealed partial class SocketRelay : IDisposable
     private readonly ClientConversation _conversation;
     private readonly ITimer _initTimer;
 
-    public SocketRelay(WebSocket socket, RelayServices services)
+    /// <summary>Begins to relay.</summary>
+    /// <param name="socket">The client's.</param>
+    /// <param name="services">What all relays share.</param>
+    /// <param name="user">Who is signed in; null for a guest.</param>
+    public SocketRelay(WebSocket socket, RelayServices services, long? user)
     {
         (_socket, _options, _time, _logger) = (socket, services.Options, services.Time, services.Logger);
         _sender = new(socket, _closing, services.Options, services.Time, services.Metrics);
         _receiver = new(socket, _options.MaxMessageBytes);
-        _conversation = new(services, _closing, _sender);
+        _conversation = new(services, _closing, _sender, user);
         _initTimer = _time.CreateTimer(static relay => ((SocketRelay)relay!).InitTimedOut(), this, _options.InitTimeout, Timeout.InfiniteTimeSpan);
     }
 

@@ -1,0 +1,65 @@
+using Interpreter.Web.Http.Errors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interpreter.Web.Accounts;
+
+/// <summary>Registers accounts.</summary>
+internal static class AccountServices
+{
+    private const string CookieName = "interpreter";
+
+    public static void AddAccounts(this IServiceCollection services, AccountOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<AccountTokens>();
+        services.AddSingleton<RevokedSignIns>();
+        services.AddSingleton<RequestLimit>();
+        services.AddExceptionHandler<ApiFaults>();
+        services.AddAuthorization();
+        services.AddAuthentication(AccountSchemes.Any)
+            .AddPolicyScheme(AccountSchemes.Any, null, Choose)
+            .AddBearerToken(AccountSchemes.Token, bearer =>
+            {
+                bearer.BearerTokenExpiration = options.TokenLifetime;
+                bearer.Events = new BearerTokenEvents { OnMessageReceived = Receive };
+            })
+            .AddCookie(AccountSchemes.Cookie, cookie =>
+            {
+                cookie.Cookie.Name = CookieName;
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.ExpireTimeSpan = options.TokenLifetime;
+            });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in options.Proxies)
+            {
+                forwarded.KnownProxies.Add(proxy);
+            }
+        });
+    }
+
+    private static void Choose(PolicySchemeOptions scheme)
+    {
+        scheme.ForwardDefaultSelector = static context =>
+            PresentedToken.Of(context) is null && context.Request.Cookies.ContainsKey(CookieName) ? AccountSchemes.Cookie : AccountSchemes.Token;
+
+        // A program is told 401 and 403. Pages, which lead to a form, challenge by the cookie's scheme.
+        scheme.ForwardChallenge = AccountSchemes.Token;
+        scheme.ForwardForbid = AccountSchemes.Token;
+    }
+
+    private static Task Receive(MessageReceivedContext message)
+    {
+        message.Token = PresentedToken.Of(message.HttpContext);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Interpreter.Web.Http.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
+
+namespace Interpreter.Web.Http.OpenApi;
+
+/// <summary>Describes what operations take and give, with examples.</summary>
+internal static class OperationExamples
+{
+    private const string Json = "application/json";
+
+    /// <summary>The body.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder operation, string example)
+        where T : notnull =>
+        operation.Accepts<T>(Json).AddOpenApiOperationTransformer((description, _, _) =>
+        {
+            Show(description.RequestBody?.Content, example);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The answer.</summary>
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder operation, int status, string example) =>
+        operation.Produces<T>(status, Json).Shows(status, example);
+
+    /// <summary>Status 400, with a list of sentences for each field.</summary>
+    public static RouteHandlerBuilder GivesFieldErrors(this RouteHandlerBuilder operation, string example) =>
+        operation.Gives<Dictionary<string, string[]>>(StatusCodes.Status400BadRequest, example);
+
+    /// <summary>Other statuses, with one sentence.</summary>
+    public static RouteHandlerBuilder GivesErrors(this RouteHandlerBuilder operation, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            operation.Gives<ApiError>(status, ErrorExample(status));
+        }
+
+        return operation;
+    }
+
+    private static RouteHandlerBuilder Shows(this RouteHandlerBuilder operation, int status, string example) =>
+        operation.AddOpenApiOperationTransformer((description, _, _) =>
+        {
+            IOpenApiResponse? response = null;
+            description.Responses?.TryGetValue(status.ToString(CultureInfo.InvariantCulture), out response);
+            Show(response?.Content, example);
+            return Task.CompletedTask;
+        });
+
+    private static void Show(IDictionary<string, OpenApiMediaType>? content, string example)
+    {
+        if (content is not null && content.TryGetValue(Json, out var media))
+        {
+            media.Example = JsonNode.Parse(example);
+        }
+    }
+
+    private static string ErrorExample(int status)
+    {
+        var complaint = status switch
+        {
+            StatusCodes.Status401Unauthorized => Phrases.NotSignedIn.With(),
+            StatusCodes.Status403Forbidden => Phrases.Forbidden.With(),
+            StatusCodes.Status404NotFound => Phrases.NotFound.With(),
+            StatusCodes.Status413PayloadTooLarge => Phrases.BodyTooLarge.With(16384),
+            StatusCodes.Status415UnsupportedMediaType => Phrases.NotJsonType.With(),
+            StatusCodes.Status429TooManyRequests => Phrases.TooManyRequests.With(20),
+            _ => Phrases.Fault.With(),
+        };
+        return new JsonObject { ["error"] = complaint.In(Tongue.All[0]) }.ToJsonString();
+    }
+}
