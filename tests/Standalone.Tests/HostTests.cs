@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Interpreter.GeminiSimulator;
 using Interpreter.Standalone.Tests.Fixtures;
+using Interpreter.Testing;
 using Interpreter.Testing.Sockets;
 
 namespace Interpreter.Standalone.Tests;
@@ -125,7 +126,7 @@ public sealed class HostTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var error = await Assert.ThrowsAsync<StartupException>(() => StandaloneHost.StartAsync(
-            ["--HOST", "127.0.0.1", "--PORT", $"{port}"], new() { IgnoreEnvironment = true }, Token));
+            ["--HOST", "127.0.0.1", "--PORT", $"{port}", "--DATA_DIR", Scratch.NewFolder()], new() { IgnoreEnvironment = true }, Token));
         Assert.Contains($"can't listen on http://127.0.0.1:{port}", error.Message, StringComparison.Ordinal);
         Assert.Contains("Address already in use. Use another HOST or PORT", error.Message, StringComparison.Ordinal);
     }

@@ -95,6 +95,7 @@ public sealed class ProgramTests : IDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment["DATA_DIR"] = Path.Combine(_folder, "data");
         return _process = Process.Start(start)!;
     }
 }

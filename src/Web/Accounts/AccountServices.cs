@@ -22,6 +22,9 @@ internal static class AccountServices
         services.AddSingleton<RevokedSignIns>();
         services.AddSingleton<RequestLimit>();
         services.AddExceptionHandler<ApiFaults>();
+
+        // What callers are told says nothing of the cause: the log must.
+        services.Configure<ExceptionHandlerOptions>(faults => faults.SuppressDiagnosticsCallback = static _ => false);
         services.AddAuthorization();
         services.AddAuthentication(AccountSchemes.Any)
             .AddPolicyScheme(AccountSchemes.Any, null, Choose)

@@ -46,5 +46,5 @@ internal sealed class RevokedSignIns(ISnapshotStore snapshots, AccountOptions op
     }
 
     private static Dictionary<string, long> Read(ActorSnapshot? snapshot) =>
-        snapshot is null ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(snapshot.Payload.Span) ?? [];
+        snapshot is null or { Version: 0 } ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(snapshot.Payload.Span) ?? [];
 }

@@ -51,6 +51,11 @@ internal static class JsonBody
 
         var buffer = new byte[limit + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > limit ? null : buffer.AsMemory(0, length);
+        if (length > limit)
+        {
+            return null;
+        }
+
+        return buffer.AsMemory(0, length);
     }
 }

@@ -2,6 +2,7 @@ using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.GeminiSimulator;
 using Interpreter.Standalone;
+using Interpreter.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Interpreter.Cli.Tests.Fixtures.InterpreterServer))]
@@ -22,7 +23,7 @@ public sealed class InterpreterServer : IAsyncLifetime
     public int LiveSessions => ((LocalSessionDirectory)_host.Services.GetRequiredService<ISessionDirectory>()).Count;
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
-        ["--HOST", "127.0.0.1", "--PORT", "0"],
+        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder()],
         new StandaloneOverrides
         {
             IgnoreEnvironment = true,

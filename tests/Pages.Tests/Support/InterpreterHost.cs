@@ -1,4 +1,5 @@
 using Interpreter.Standalone;
+using Interpreter.Testing;
 
 namespace Interpreter.Pages.Tests.Support;
 
@@ -10,7 +11,7 @@ public sealed class InterpreterHost : IAsyncLifetime
     public Uri Address => _host!.Address;
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
-        ["--HOST", "127.0.0.1", "--PORT", "0"],
+        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder()],
         new() { IgnoreEnvironment = true },
         TestContext.Current.CancellationToken);
 

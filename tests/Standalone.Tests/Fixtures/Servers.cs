@@ -1,3 +1,4 @@
+using Interpreter.Testing;
 using Interpreter.Testing.Sockets;
 
 namespace Interpreter.Standalone.Tests.Fixtures;
@@ -8,7 +9,7 @@ internal static class Servers
     public static Task<StandaloneHost> StartAsync(params string[] args) => StartAsync(new StandaloneOverrides(), args);
 
     public static Task<StandaloneHost> StartAsync(StandaloneOverrides overrides, params string[] args) => StandaloneHost.StartAsync(
-        ["--PORT", "0", "--LOG_LEVEL", "ERROR", .. args],
+        ["--PORT", "0", "--LOG_LEVEL", "ERROR", "--DATA_DIR", Scratch.NewFolder(), .. args],
         overrides with { IgnoreEnvironment = true },
         TestContext.Current.CancellationToken);
 

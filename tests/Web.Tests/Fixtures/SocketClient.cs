@@ -18,7 +18,7 @@ internal sealed class SocketClient : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SocketClient> ConnectAsync(Uri server, string? origin = null)
+    public static async Task<SocketClient> ConnectAsync(Uri server, string? origin = null, string? authorization = null, string query = "")
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -27,7 +27,12 @@ internal sealed class SocketClient : IDisposable
             socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws" }.Uri, Token).WaitAsync(Patience, Token);
+        if (authorization is not null)
+        {
+            socket.Options.SetRequestHeader("Authorization", authorization);
+        }
+
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws", Query = query }.Uri, Token).WaitAsync(Patience, Token);
         return new(socket);
     }
 

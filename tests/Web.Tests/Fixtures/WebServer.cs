@@ -5,6 +5,7 @@ using Interpreter.Testing;
 using Interpreter.Web.Http;
 using Interpreter.Web.Socket;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(timers);
         builder.Services.AddSingleton<ISessionDirectory>(sessions);
         builder.Services.AddSingleton<IModelCatalog>(Models.Catalog);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Scratch.NewFolder()));
         builder.Services.AddInterpreterWeb(new InterpreterWebOptions { Socket = configure?.Invoke(new()) ?? new() });
         var app = builder.Build();
         app.UseInterpreterWeb();

@@ -2,13 +2,14 @@ using Interpreter.Core.Storage;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Interpreter.Web.Accounts.Endpoints;
 
 /// <summary>DELETE /api/v1/auth/me and POST /api/v1/auth/password: a stolen token alone can do neither.</summary>
 internal static class OwnAccount
 {
-    public static async Task<IResult> DeleteAsync(HttpContext context, IUserStore users, PasswordCheck check)
+    public static async Task<IResult> DeleteAsync(HttpContext context, [FromServices] IUserStore users, PasswordCheck check)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)
@@ -27,7 +28,7 @@ internal static class OwnAccount
     }
 
     public static async Task<IResult> ChangePasswordAsync(
-        HttpContext context, IUserStore users, PasswordCheck check, Passwords passwords, AccountTokens tokens)
+        HttpContext context, [FromServices] IUserStore users, PasswordCheck check, Passwords passwords, AccountTokens tokens)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)

@@ -2,6 +2,7 @@ using Interpreter.Core.Storage;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Interpreter.Web.Accounts.Endpoints;
 
@@ -9,7 +10,7 @@ namespace Interpreter.Web.Accounts.Endpoints;
 internal static class Registration
 {
     public static async Task<IResult> RunAsync(
-        HttpContext context, IUserStore users, Passwords passwords, AccountTokens tokens, AccountOptions options)
+        HttpContext context, [FromServices] IUserStore users, Passwords passwords, AccountTokens tokens, AccountOptions options)
     {
         if (!options.Registration)
         {

@@ -2,13 +2,14 @@ using Interpreter.Core.Storage;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Interpreter.Web.Accounts.Endpoints;
 
 /// <summary>POST /api/v1/auth/login and /logout.</summary>
 internal static class SigningIn
 {
-    public static async Task<IResult> SignInAsync(HttpContext context, IUserStore users, PasswordCheck check, AccountTokens tokens)
+    public static async Task<IResult> SignInAsync(HttpContext context, [FromServices] IUserStore users, PasswordCheck check, AccountTokens tokens)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)
@@ -34,7 +35,7 @@ internal static class SigningIn
             : ApiErrors.Error(context, StatusCodes.Status401Unauthorized, Phrases.SignInRefused.With());
     }
 
-    public static async Task<IResult> SignOutAsync(HttpContext context, IUserStore users, RevokedSignIns revoked)
+    public static async Task<IResult> SignOutAsync(HttpContext context, [FromServices] IUserStore users, RevokedSignIns revoked)
     {
         // Not cancelled with the request: who signs out and goes shall be signed out.
         var (account, signIn) = context.RequireSignedIn();
