@@ -15,7 +15,7 @@ internal sealed class AdministratorSettings(string username, string password)
         var (username, password) = (reader.Text(SettingNames.AdminUsername), reader.Text(SettingNames.AdminPassword));
         if ((username is null) != (password is null))
         {
-            reader.Fail(username is null ? SettingNames.AdminUsername : SettingNames.AdminPassword, value: null, "ADMIN_USERNAME and ADMIN_PASSWORD need each other: set both, or neither");
+            reader.Fail(username is null ? SettingNames.AdminUsername : SettingNames.AdminPassword, value: null, "set both ADMIN_USERNAME and ADMIN_PASSWORD, or neither");
         }
 
         return username is null || password is null ? null : new(username, password);

@@ -1,5 +1,6 @@
 using Interpreter.Core.Sessions;
 using Interpreter.Standalone.Settings;
+using Interpreter.Web.Accounts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -55,7 +56,40 @@ public sealed class SettingsLoaderTests
             settings.Sessions);
     }
 
+    [Fact]
+    public void Without_settings_data_lies_in_the_users_own_folder_and_guests_are_served()
+    {
+        var settings = Load();
+        Assert.True(Path.IsPathFullyQualified(settings.Storage.Folder));
+        Assert.Equal("interpreter", Path.GetFileName(settings.Storage.Folder));
+        Assert.Equal($"Data Source=\"{Path.Combine(settings.Storage.Folder, "interpreter.db")}\"", settings.Storage.ConnectionString);
+        Assert.Null(settings.Administrator);
+        Assert.Equal(new AccountOptions { Proxies = settings.Web.Accounts.Proxies }, settings.Web.Accounts);
+    }
+
+    [Fact]
+    public void Every_setting_of_accounts_is_read()
+    {
+        var settings = Load(
+            ("DATABASE_URL", "postgres://a@b/c"), ("DATA_DIR", "/data"), ("GUESTS", "off"), ("REGISTRATION", "off"), ("ADMIN_USERNAME", "chief"),
+            ("ADMIN_PASSWORD", "correct horse"), ("TOKEN_SECONDS", "3600"), ("SIGN_IN_FAILURES", "3"), ("SIGN_IN_ADDRESS_FAILURES", "30"),
+            ("SIGN_IN_LOCK_SECONDS", "60"), ("AUTH_REQUESTS_PER_MINUTE", "10"), ("TRUSTED_PROXIES", "10.0.0.1, 2001:db8::1"));
+
+        Assert.Equal(("/data", "/data/keys", "postgres://a@b/c"), (settings.Storage.Folder, settings.Storage.Keys, settings.Storage.ConnectionString));
+        Assert.Equal(("chief", "correct horse"), (settings.Administrator?.Username, settings.Administrator?.Password));
+        Assert.DoesNotContain("correct horse", settings.ToString(), StringComparison.Ordinal);
+        var accounts = settings.Web.Accounts;
+        Assert.Equal((false, false, 3600.0, 3, 30), (accounts.Guests, accounts.Registration, accounts.TokenLifetime.TotalSeconds, accounts.NameFailures, accounts.AddressFailures));
+        Assert.Equal((60.0, 10), (accounts.LockFor.TotalSeconds, accounts.RequestsPerMinute));
+        Assert.Equal(["10.0.0.1", "2001:db8::1"], accounts.Proxies.Select(proxy => proxy.ToString()));
+    }
+
     [Theory]
+    [InlineData("ADMIN_USERNAME", "chief", "ADMIN_PASSWORD: set both ADMIN_USERNAME and ADMIN_PASSWORD, or neither.")]
+    [InlineData("ADMIN_PASSWORD", "s3cret horse", "ADMIN_USERNAME: set both ADMIN_USERNAME and ADMIN_PASSWORD, or neither.")]
+    [InlineData("TRUSTED_PROXIES", "my.proxy", "TRUSTED_PROXIES is \"my.proxy\": give IP addresses, separated by commas.")]
+    [InlineData("GUESTS", "maybe", "GUESTS is \"maybe\": use True or False.")]
+    [InlineData("TOKEN_SECONDS", "0", "TOKEN_SECONDS is \"0\": give seconds from 60 to 31536000.")]
     [InlineData("PORT", "99999", "PORT is \"99999\": give a TCP port from 0 to 65535.")]
     [InlineData("PORT", "http", "PORT is \"http\": give a TCP port from 0 to 65535.")]
     [InlineData("HOST", "my.host.example", "HOST is \"my.host.example\": use localhost, an IP address of this machine, or 0.0.0.0 for all.")]
