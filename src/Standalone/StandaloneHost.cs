@@ -140,7 +140,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         }
 
         var address = settings.Listen.ToOpen(new Uri(app.Urls.First()).Port);
-        Started(app.Logger, address, settings.Credential is null ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Gemini answers.");
+        Started(app.Logger, address, settings.Credential is null ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Sessions go to Gemini.");
         return address;
     }
 

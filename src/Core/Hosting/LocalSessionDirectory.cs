@@ -60,6 +60,12 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         _metrics.SessionOpened();
         _ = RemoveWhenClosedAsync(session);
         session.Start();
+        if (_stopping)
+        {
+            // The stop may have looked before this session was there to be found.
+            session.Stop("stopping");
+        }
+
         return ValueTask.FromResult<ISession>(session);
     }
 

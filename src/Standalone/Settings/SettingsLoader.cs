@@ -112,7 +112,7 @@ internal static class SettingsLoader
         {
             MaxSessions = reader.Integer(SettingNames.MaxSessions, defaults.MaxSessions, 1, 1_000_000),
             IdleTimeout = reader.Seconds(SettingNames.SessionIdle, defaults.IdleTimeout, 1, Day),
-            DetachedTimeout = reader.Seconds(SettingNames.SessionDetached, defaults.DetachedTimeout, 0, Day),
+            DetachedTimeout = reader.Seconds(SettingNames.SessionDetached, defaults.DetachedTimeout, 1, Day),
             LogBytes = reader.Integer(SettingNames.SessionLogBytes, defaults.LogBytes, 16 * 1024, 1024 * 1024 * 1024),
             LogAge = reader.Seconds(SettingNames.SessionLogSeconds, defaults.LogAge, 1, Day),
             UplinkWindow = reader.Seconds(SettingNames.SessionReplaySeconds, defaults.UplinkWindow, 1, 600),
