@@ -21,6 +21,9 @@ internal sealed record Subject(
             ["GEMINI_API_KEY"] = "x",
             ["HOST"] = "127.0.0.1",
             ["PORT"] = $"{port}",
+
+            // Not the user's own accounts.
+            ["DATA_DIR"] = Directory.CreateTempSubdirectory("interpreter-bench-").FullName,
             ["Logging__LogLevel__Default"] = "Warning",
         }),
     ];
