@@ -5,6 +5,9 @@ namespace Interpreter.Core.Sessions;
 
 internal sealed partial class SessionMachine
 {
+    // Texts typed while the model is busy or away; more is a flood.
+    private const int MaxUnansweredTexts = 16;
+
     private readonly VoiceGate _gate;
     private readonly SpeechInput _speechInput;
     private readonly Preroll _preroll = new();
@@ -13,9 +16,6 @@ internal sealed partial class SessionMachine
 
     // Ended, sent or to be sent, and not answered yet. As bounded as the window that holds their items.
     private readonly Queue<Utterance> _unanswered = new();
-
-    // Texts typed while the model is busy or away; more is a flood.
-    private const int MaxUnansweredTexts = 16;
 
     private Utterance? _speaking;
 
@@ -96,6 +96,7 @@ internal sealed partial class SessionMachine
             EndUtterance(atOnce: false);
         }
 
+        // Silence that nobody will answer need not be said again.
         if (_speaking is null && _turn is null && _current is { IsOpen: true } link)
         {
             _window.TrimTo(link.Sent);
@@ -129,7 +130,8 @@ internal sealed partial class SessionMachine
         }
     }
 
-    // Nothing follows for now: no silence will end the turn.
+    // Nothing follows for now: no silence will end the turn. With the gate off, audio goes on after the utterance has
+    // ended for the speech states, and the model is told when that stops too.
     private void EndSpeech()
     {
         EndUtterance(atOnce: true);

@@ -146,7 +146,7 @@ public abstract class AccountContract(IDatabases databases)
     {
         await using var server = await AccountServer.StartAsync(databases);
         var (anna, boris) = (await server.RegisterAsync("anna"), await server.RegisterAsync("boris"));
-        var owners = new[] { "anna", "boris" }.Select(name => server.Store.Users.FindByNameAsync(name, Token).GetAwaiter().GetResult()!.Id).ToArray();
+        long[] owners = [(await server.Store.Users.FindByNameAsync("anna", Token))!.Id, (await server.Store.Users.FindByNameAsync("boris", Token))!.Id];
         foreach (var owner in owners)
         {
             var session = await server.Store.Sessions.CreateAsync(new NewSession(owner, "A talk"), Token);
