@@ -3,6 +3,7 @@ using Interpreter.Core.Storage;
 using Interpreter.Core.Upstream;
 using Interpreter.Web;
 using Interpreter.Web.Accounts;
+using Interpreter.Web.Chat;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Socket.Incoming;
@@ -31,6 +32,7 @@ public static class InterpreterWebServices
         services.AddSingleton<InterpreterWebMetrics>();
         services.AddSingleton(provider => new ClientMessageParser(new InitParser(provider.GetRequiredService<IModelCatalog>(), options.Defaults)));
         services.AddSingleton<SessionOpener>();
+        services.AddSingleton<ChatOpener>();
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);

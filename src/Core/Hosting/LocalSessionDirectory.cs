@@ -56,7 +56,13 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         }
 
         var session = new SessionHost(settings, _options, _connector, _metrics, _observer, _time);
-        _sessions[session.Id] = session;
+        if (!_sessions.TryAdd(session.Id, session))
+        {
+            // It never started: there is nothing to close.
+            Interlocked.Decrement(ref _count);
+            return ValueTask.FromResult<ISession>(_sessions.GetValueOrDefault(session.Id) ?? throw new SessionLimitException("The session is just closing: try again in a moment."));
+        }
+
         _metrics.SessionOpened();
         _ = RemoveWhenClosedAsync(session);
         session.Start();
@@ -67,6 +73,16 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         }
 
         return ValueTask.FromResult<ISession>(session);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var key = settings.Key ?? throw new ArgumentException("The settings name no key.", nameof(settings));
+        return _sessions.TryGetValue(key.ToString(), out var session)
+            ? ValueTask.FromResult<ISession>(session)
+            : CreateAsync(settings, cancellationToken);
     }
 
     /// <inheritdoc/>

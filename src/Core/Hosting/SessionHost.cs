@@ -38,6 +38,7 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
         ISessionObserver observer,
         TimeProvider time)
     {
+        Id = (settings.Key ?? Guid.NewGuid()).ToString();
         _options = options;
         _connector = connector;
         _metrics = metrics;
@@ -52,7 +53,7 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
     }
 
     /// <inheritdoc/>
-    public string Id { get; } = Guid.NewGuid().ToString();
+    public string Id { get; }
 
     /// <summary>Completes when the session has closed and given back all it held.</summary>
     public Task Closed => _closed.Task;

@@ -1,3 +1,5 @@
+using Interpreter.Core.Text;
+
 namespace Interpreter.Core.Sessions;
 
 /// <summary>What a client asks of a session, beside audio.</summary>
@@ -13,6 +15,31 @@ public abstract record SessionCommand
     /// <summary>Interprets typed text as if it had been spoken.</summary>
     /// <param name="Text">Not empty, at most <see cref="SessionSettings.MaxTextLength"/> characters.</param>
     public sealed record SendText(string Text) : SessionCommand;
+
+    /// <summary>Asks the model in a chat: a written turn. It waits its turn behind at most <see cref="WaitingAsks"/> others.</summary>
+    /// <param name="Text">At most <see cref="SessionSettings.MaxTextLength"/> characters; may be empty only where there are images.</param>
+    public sealed record Ask(string Text) : SessionCommand
+    {
+        /// <summary>How many asks may wait while one is answered.</summary>
+        public const int WaitingAsks = 8;
+
+        /// <summary>What is shown with it, in order; at most 4.</summary>
+        public IReadOnlyList<TextImage> Images { get; init; } = [];
+
+        /// <summary>The asker's own name for it, which its outputs carry; null for none.</summary>
+        public string? RequestId { get; init; }
+    }
+
+    /// <summary>
+    /// Asks the newest question of a chat again: after a failure, or for another answer, which takes the place of the one
+    /// before it.
+    /// </summary>
+    /// <param name="RequestId">The asker's own name for it; null for none.</param>
+    public sealed record AskAgain(string? RequestId) : SessionCommand;
+
+    /// <summary>Deletes a chat's messages; the model forgets them. An answer under way is stopped.</summary>
+    /// <param name="RequestId">The asker's own name for it; null for none.</param>
+    public sealed record ClearHistory(string? RequestId) : SessionCommand;
 
     /// <summary>Ends the current utterance now, as releasing a push-to-talk button does, without waiting for the hangover.</summary>
     public sealed record EndUtterance : SessionCommand;

@@ -26,4 +26,16 @@ public static class SessionErrorCodes
 
     /// <summary>Too much waits for its interpretation already: the text was not taken.</summary>
     public const string TextRefused = "TEXT_REFUSED";
+
+    /// <summary>A limit of the user is used up; the message says which, and when it begins anew.</summary>
+    public const string LimitReached = "LIMIT_REACHED";
+
+    /// <summary>The history could not be read or written: nothing was asked.</summary>
+    public const string StorageUnavailable = "STORAGE_UNAVAILABLE";
+
+    /// <summary>There is no question to ask again.</summary>
+    public const string NothingToRepeat = "NOTHING_TO_REPEAT";
+
+    /// <summary>Only a chat takes this.</summary>
+    public const string ChatOnly = "CHAT_ONLY";
 }

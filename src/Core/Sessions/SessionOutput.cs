@@ -1,5 +1,7 @@
 using Interpreter.Core.Audio;
+using Interpreter.Core.Storage;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 
 namespace Interpreter.Core.Sessions;
 
@@ -51,7 +53,26 @@ public abstract record SessionOutput
     /// <param name="Turn">The turn's number.</param>
     public sealed record Interrupted(long Turn) : SessionOutput;
 
-    /// <summary>The turn is over.</summary>
+    /// <summary>A chat's question was stored, and the model is asked.</summary>
+    /// <param name="Turn">The turn's number.</param>
+    /// <param name="RequestId">The asker's own name for it; null for none.</param>
+    /// <param name="Question">The question, as stored.</param>
+    public sealed record Asked(long Turn, string? RequestId, ChatMessage Question) : SessionOutput;
+
+    /// <summary>A bit of a chat's written answer, to be appended to the bits before it.</summary>
+    /// <param name="Turn">The turn's number.</param>
+    /// <param name="Text">Not empty.</param>
+    public sealed record TextDelta(long Turn, string Text) : SessionOutput;
+
+    /// <summary>A chat's messages were deleted.</summary>
+    /// <param name="RequestId">The asker's own name for it; null for none.</param>
+    public sealed record HistoryCleared(string? RequestId) : SessionOutput;
+
+    /// <summary>What the session's user has used and may use changed.</summary>
+    /// <param name="Budget">As it is now.</param>
+    public sealed record BudgetChanged(Budget Budget) : SessionOutput;
+
+    /// <summary>The turn is over. Where it is stored, it was before this is told.</summary>
     public sealed record TurnCompleted : SessionOutput
     {
         /// <summary>The turn's number.</summary>
@@ -80,10 +101,32 @@ public abstract record SessionOutput
 
         /// <summary>From the first input of the turn to its end.</summary>
         public required double DurationMilliseconds { get; init; }
+
+        /// <summary>The asker's own name for a written turn; null for none.</summary>
+        public string? RequestId { get; init; }
+
+        /// <summary>What was said, as stored; null where the session's turns are not stored, or storing failed.</summary>
+        public ChatMessage? Question { get; init; }
+
+        /// <summary>What was answered, as stored; null as with <see cref="Question"/>.</summary>
+        public ChatMessage? Answer { get; init; }
+
+        /// <summary>The model's own word for why its written answer ended, such as "STOP"; "INTERRUPTED" where the user stopped it; null where there is none.</summary>
+        public string? FinishReason { get; init; }
     }
 
     /// <summary>Something went wrong. The session goes on unless <see cref="StateChanged"/> to closed follows.</summary>
     /// <param name="Code">A stable code of <see cref="SessionErrorCodes"/>.</param>
     /// <param name="Message">A sentence for the user that says what to do.</param>
-    public sealed record Failed(string Code, string Message) : SessionOutput;
+    public sealed record Failed(string Code, string Message) : SessionOutput
+    {
+        /// <summary>The written turn that it ends; null where it ends none.</summary>
+        public long? Turn { get; init; }
+
+        /// <summary>The asker's own name for what failed; null for none.</summary>
+        public string? RequestId { get; init; }
+
+        /// <summary>When the same may succeed; null where that is not known.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using Interpreter.Core.Chat;
 using Interpreter.Core.Upstream;
 
 namespace Interpreter.Core.Sessions;
@@ -31,6 +32,12 @@ public sealed record SessionSettings
 
     /// <summary>The voice-activity gate.</summary>
     public VoiceGateSettings VoiceGate { get; init; } = new();
+
+    /// <summary>The session's key; null for a new one. A session with a history comes back under the same.</summary>
+    public Guid? Key { get; init; }
+
+    /// <summary>What makes it a chat; null for a conversation that is interpreted.</summary>
+    public ChatSettings? Chat { get; init; }
 
     /// <summary>The number of the user whose session it is, the only one who may follow it; null for a guest's, which whoever knows its id may.</summary>
     public long? OwnerId { get; init; }

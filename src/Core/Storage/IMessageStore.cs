@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Interpreter.Core.Text;
 
 namespace Interpreter.Core.Storage;
 
@@ -47,6 +48,12 @@ public interface IMessageStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FieldException"><c>limit</c> is out of range.</exception>
     Task<IReadOnlyList<ChatMessage>> RecentAsync(long ownerId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Reads a message's images, in order; empty where it has none, or the owner has no such message.</summary>
+    Task<IReadOnlyList<TextImage>> ImagesAsync(long ownerId, long id, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a message; what was used by day stays counted. Returns whether the owner had it.</summary>
+    Task<bool> DeleteAsync(long ownerId, long id, CancellationToken cancellationToken);
 
     /// <summary>Deletes a session's messages; what was used by day stays counted. Returns whether the owner has such a session.</summary>
     Task<bool> ClearAsync(long ownerId, long sessionId, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using Interpreter.Core.Text;
+
 namespace Interpreter.Core.Storage;
 
 /// <summary>A message to be stored.</summary>
@@ -16,6 +18,9 @@ public sealed record NewMessage(MessageRole Role, string Content)
 
     /// <summary>What it cost, where that is known already.</summary>
     public MessageMeasures Measures { get; init; } = new();
+
+    /// <summary>What is shown with it, in order. Kept beside the message; the metadata of what is stored names them: <c>"images": [{"mime_type", "bytes"}]</c>.</summary>
+    public IReadOnlyList<TextImage> Images { get; init; } = [];
 
     /// <summary>What else is known, as a JSON object: the audio's offsets, the reason it ended.</summary>
     public string Metadata { get; init; } = "{}";

@@ -6,6 +6,9 @@ public sealed record TextRequest
     /// <summary>The model's id; null for the default.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The number of the user on whose behalf, whose own key is used where there is one; null for nobody's.</summary>
+    public long? OwnerId { get; init; }
+
     /// <summary>How the model shall behave; null for nothing in particular.</summary>
     public string? SystemInstruction { get; init; }
 

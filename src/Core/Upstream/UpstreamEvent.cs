@@ -1,4 +1,5 @@
 using Interpreter.Core.Audio;
+using Interpreter.Core.Pricing;
 
 namespace Interpreter.Core.Upstream;
 
@@ -44,5 +45,9 @@ public abstract record UpstreamEvent
     public sealed record Resumption(string? Handle) : UpstreamEvent;
 
     /// <summary>Tokens, as the model counts them for the turn; comes before the turn's end.</summary>
-    public sealed record Usage(TokenUsage Tokens) : UpstreamEvent;
+    public sealed record Usage(TokenUsage Tokens) : UpstreamEvent
+    {
+        /// <summary>The same tokens, as they are billed.</summary>
+        public BilledTokens Billed { get; init; }
+    }
 }

@@ -15,6 +15,9 @@ public sealed record UpstreamSetup
     /// <summary>BCP 47; only for a model that translates into one language (<see cref="ModelProfile.OneWay"/>).</summary>
     public string? TargetLanguage { get; init; }
 
+    /// <summary>The number of the user on whose behalf, whose own key is used where there is one; null for a guest.</summary>
+    public long? OwnerId { get; init; }
+
     /// <summary>
     /// True: the model finds starts and ends of speech in the audio. False: the session sends
     /// <see cref="UpstreamInput.ActivityStart"/> and <see cref="UpstreamInput.ActivityEnd"/>.

@@ -1,4 +1,5 @@
 using Interpreter.Core.Storage;
+using Interpreter.Core.Text;
 using Interpreter.Storage.Databases;
 using Interpreter.Storage.Mapping;
 
@@ -92,6 +93,10 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         Check.Range("limit", limit, 1, StorageLimits.Batch);
         return NewestAsync(MessageSql.Recent, new { ownerId, limit }, cancellationToken);
     }
+
+    public Task<IReadOnlyList<TextImage>> ImagesAsync(long ownerId, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteAsync(long ownerId, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> ClearAsync(long ownerId, long sessionId, CancellationToken cancellationToken)
     {

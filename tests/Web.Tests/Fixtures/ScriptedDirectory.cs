@@ -24,12 +24,15 @@ internal sealed class ScriptedDirectory : ISessionDirectory
             throw new SessionLimitException("The server holds 0 sessions, as many as it may.");
         }
 
-        var session = new ScriptedSession(Guid.NewGuid().ToString(), settings);
+        var session = new ScriptedSession((settings.Key ?? Guid.NewGuid()).ToString(), settings);
         _sessions[session.Id] = session;
         Created(session);
         _created.Writer.TryWrite(session);
         return new(session);
     }
+
+    public ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken) =>
+        _sessions.TryGetValue(settings.Key!.Value.ToString(), out var session) ? new(session) : CreateAsync(settings, cancellationToken);
 
     public ValueTask<ISession?> FindAsync(string id, CancellationToken cancellationToken) => new(_sessions.GetValueOrDefault(id));
 
