@@ -36,6 +36,12 @@ public static class StorageLimits
     /// <summary>An actor's snapshot, in bytes. Histories belong in messages, not here.</summary>
     public const int Snapshot = 1_048_576;
 
+    /// <summary>An image of a message, in bytes.</summary>
+    public const int Image = 4 * 1_048_576;
+
+    /// <summary>Images of a message.</summary>
+    public const int Images = 4;
+
     /// <summary>Rows in a page or a list.</summary>
     public const int PageSize = 100;
 

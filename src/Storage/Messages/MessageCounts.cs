@@ -24,6 +24,15 @@ internal sealed record MessageCounts(long OwnerId, long SessionId, DateTimeOffse
         Seconds = Seconds + messages.Sum(message => message.Measures.ResponseTime ?? 0),
     };
 
+    /// <summary>Takes off what a message had added to its session.</summary>
+    public MessageCounts Remove(ChatMessage counted) => this with
+    {
+        Messages = Messages - 1,
+        Tokens = Tokens - (counted.TokensUsed ?? 0),
+        Responses = Responses - (counted.ResponseTime is null ? 0 : 1),
+        Seconds = Seconds - (counted.ResponseTime ?? 0),
+    };
+
     /// <summary>What a message costs more than was counted.</summary>
     public MessageCounts Add(ChatMessage counted, MessageMeasures measures) => this with
     {

@@ -53,6 +53,8 @@ internal static class MessageSql
         RETURNING {Columns}
         """;
 
+    public const string Delete = $"DELETE FROM chat_messages WHERE id = @id RETURNING {Columns}";
+
     public const string CountAll = "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId";
 
     public const string CountInSession =

@@ -14,7 +14,7 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         Check.Range("messages", messages.Count, 1, StorageLimits.Batch);
         var now = timeProvider.Now();
         var counts = new MessageCounts(ownerId, sessionId, now).Add(messages);
-        var rows = messages.Select(message => Row(ownerId, sessionId, message, now)).ToArray();
+        var rows = messages.Select(message => (Row: Row(ownerId, sessionId, message, now), message.Images)).ToArray();
         return database.WriteAsync(
             async work =>
             {
@@ -24,9 +24,11 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
                 }
 
                 var stored = new List<ChatMessage>(rows.Length);
-                foreach (var row in rows)
+                foreach (var (row, images) in rows)
                 {
-                    stored.Add(await work.SingleAsync<ChatMessage>(MessageSql.Insert, row).ConfigureAwait(false));
+                    var message = await work.SingleAsync<ChatMessage>(MessageSql.Insert, row).ConfigureAwait(false);
+                    await MessageImages.StoreAsync(work, message.Id, images).ConfigureAwait(false);
+                    stored.Add(message);
                 }
 
                 await work.ExecuteAsync(MessageSql.CountDay, counts).ConfigureAwait(false);
@@ -94,9 +96,32 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         return NewestAsync(MessageSql.Recent, new { ownerId, limit }, cancellationToken);
     }
 
-    public Task<IReadOnlyList<TextImage>> ImagesAsync(long ownerId, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<TextImage>> ImagesAsync(long ownerId, long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(work => MessageImages.ReadAsync(work, ownerId, id), cancellationToken);
 
-    public Task<bool> DeleteAsync(long ownerId, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> DeleteAsync(long ownerId, long id, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.Now();
+        return database.WriteAsync(
+            async work =>
+            {
+                if (await work.FindAsync<ChatMessage>(MessageSql.Find, new { ownerId, id }).ConfigureAwait(false) is not { } found)
+                {
+                    return false;
+                }
+
+                // The session is held first, as by every writer; what is deleted then is what is taken off its counts.
+                await work.ExecuteAsync(MessageSql.Hold, new { found.SessionId, now }).ConfigureAwait(false);
+                if (await work.FindAsync<ChatMessage>(MessageSql.Delete, new { id }).ConfigureAwait(false) is not { } deleted)
+                {
+                    return false;
+                }
+
+                await work.ExecuteAsync(MessageSql.Count, new MessageCounts(ownerId, found.SessionId, now).Remove(deleted)).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+    }
 
     public Task<bool> ClearAsync(long ownerId, long sessionId, CancellationToken cancellationToken)
     {
@@ -135,7 +160,7 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
             message.Measures.TokensUsed,
             message.Measures.ResponseTime,
             message.Measures.ProcessingTime,
-            Metadata = Check.Json("metadata", message.Metadata),
+            Metadata = MessageImages.Describe(message),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Interpreter.Core.Storage;
+using Interpreter.Core.Text;
 using Interpreter.Storage.Tests.Fixtures;
 
 namespace Interpreter.Storage.Tests.Contracts;
@@ -24,6 +25,61 @@ public abstract class MessageContract(IDatabases databases) : Contract(databases
         Assert.Equal(("안녕하세요", "ko-KR", message.Metadata), (stored.Content, stored.Language, stored.Metadata));
         Assert.Equal((25, 2.1, 0.0125), (stored.TokensUsed, stored.ResponseTime, stored.ProcessingTime));
         Assert.Equal((said.AddTicks(-7), TimeSpan.Zero), (stored.Timestamp, stored.Timestamp.Offset));
+    }
+
+    [Fact]
+    public async Task Images_come_back_as_they_were_stored_and_go_with_their_message()
+    {
+        var session = await SessionAsync(await UserAsync());
+        TextImage[] images = [new("image/png", new byte[] { 1, 0, 255 }), new("image/webp", new byte[StorageLimits.Image])];
+        var shown = new NewMessage(MessageRole.User, "What is this?") { Type = MessageType.Image, Images = images, Metadata = """{"a":1}""" };
+        var stored = Assert.Single((await Store.Messages.AppendAsync(session.OwnerId, session.Id, [shown], Token))!);
+        Assert.Equal("""{"a":1,"images":[{"mime_type":"image/png","bytes":3},{"mime_type":"image/webp","bytes":4194304}]}""", stored.Metadata);
+
+        var read = await Store.Messages.ImagesAsync(session.OwnerId, stored.Id, Token);
+        Assert.Equal(["image/png", "image/webp"], read.Select(image => image.MimeType));
+        Assert.All(images.Zip(read), pair => Assert.True(pair.First.Data.Span.SequenceEqual(pair.Second.Data.Span)));
+        Assert.Empty(await Store.Messages.ImagesAsync((await UserAsync("boris")).Id, stored.Id, Token));
+
+        Assert.True(await Store.Messages.DeleteAsync(session.OwnerId, stored.Id, Token));
+        Assert.Empty(await Store.Messages.ImagesAsync(session.OwnerId, stored.Id, Token));
+    }
+
+    [Fact]
+    public async Task Too_many_or_too_large_images_are_refused()
+    {
+        var session = await SessionAsync(await UserAsync());
+        foreach (var images in new TextImage[][]
+        {
+            [new("image/png", new byte[StorageLimits.Image + 1])],
+            [new("image/png", Array.Empty<byte>())],
+            [.. Enumerable.Repeat(new TextImage("image/png", new byte[1]), StorageLimits.Images + 1)],
+        })
+        {
+            var refused = await Assert.ThrowsAsync<FieldException>(() =>
+                Store.Messages.AppendAsync(session.OwnerId, session.Id, [new(MessageRole.User, "") { Images = images }], Token));
+            Assert.Equal(("images", FieldProblem.OutOfRange), (refused.Field, refused.Problem));
+        }
+
+        Assert.Equal(session, await Store.Sessions.FindAsync(session.OwnerId, session.Id, Token));
+    }
+
+    [Fact]
+    public async Task A_deleted_message_is_counted_no_more_in_its_session_but_still_in_its_day()
+    {
+        var session = await SessionAsync(await UserAsync());
+        var kept = await SayAsync(session, "How are you?");
+        var answer = new NewMessage(MessageRole.Assistant, "Fine.") { Measures = new() { TokensUsed = 25, ResponseTime = 2 } };
+        var deleted = Assert.Single((await Store.Messages.AppendAsync(session.OwnerId, session.Id, [answer], Token))!);
+        Assert.False(await Store.Messages.DeleteAsync((await UserAsync("boris")).Id, deleted.Id, Token));
+        Assert.True(await Store.Messages.DeleteAsync(session.OwnerId, deleted.Id, Token));
+        Assert.False(await Store.Messages.DeleteAsync(session.OwnerId, deleted.Id, Token));
+
+        Assert.Equal([kept], await Store.Messages.HistoryAsync(session.OwnerId, session.Id, null, 10, Token));
+        var statistics = await Store.Statistics.OfUserAsync(session.OwnerId, 1, Token);
+        Assert.Equal((1, 0, 0), (statistics.TotalMessages, statistics.TotalTokens, statistics.AverageResponseTime));
+        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal((2, 25), (Assert.Single(await Store.Statistics.ByDayAsync(session.OwnerId, today, today, Token)) is var day ? (day.Messages, day.Tokens) : default));
     }
 
     [Fact]
