@@ -19,10 +19,11 @@ internal sealed class Filling(string connectionString, StorageBenchOptions optio
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var connection = await source.OpenConnectionAsync();
 
-        // The rows are known to refer to each other rightly.
-        await ExecuteAsync(connection, "SET session_replication_role = replica");
         await CopyUsersAsync(connection);
         await CopySessionsAsync(connection);
+
+        // Messages are known to refer to their sessions rightly.
+        await ExecuteAsync(connection, "SET session_replication_role = replica");
         await CopyMessagesAsync(connection);
         await ExecuteAsync(connection, "SET session_replication_role = DEFAULT");
         foreach (var table in new[] { "users", "chat_sessions", "chat_messages" })
@@ -30,6 +31,8 @@ internal sealed class Filling(string connectionString, StorageBenchOptions optio
             await ExecuteAsync(connection, $"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))");
             await ExecuteAsync(connection, $"VACUUM ANALYZE {table}");
         }
+
+        await ExecuteAsync(connection, "VACUUM ANALYZE user_totals");
     }
 
     private async Task CopyUsersAsync(NpgsqlConnection connection)

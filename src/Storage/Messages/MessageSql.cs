@@ -55,7 +55,7 @@ internal static class MessageSql
 
     public const string Delete = $"DELETE FROM chat_messages WHERE id = @id RETURNING {Columns}";
 
-    public const string CountAll = "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId";
+    public const string CountAll = "SELECT coalesce((SELECT messages FROM user_totals WHERE owner_id = @ownerId), 0)";
 
     public const string CountInSession =
         "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId AND id = @SessionId";

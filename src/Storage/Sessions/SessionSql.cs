@@ -21,6 +21,8 @@ internal static class SessionSql
         LEFT JOIN chat_messages m ON m.id = (SELECT max(id) FROM chat_messages WHERE session_id = s.id)
         """;
 
+    private const string OwnerOnly = "owner_id = @OwnerId";
+
     public const string Insert =
         """
         INSERT INTO chat_sessions (key, owner_id, title, title_folded, kind, is_active, metadata, created_at, updated_at)
@@ -54,10 +56,12 @@ internal static class SessionSql
         return $"{Before} WHERE {Filter(query)} ORDER BY {column} {direction}, id {direction} LIMIT @Size OFFSET @Offset{After} ORDER BY s.{column} {direction}, s.id {direction}";
     }
 
-    public static string Count(SessionQuery query) => $"SELECT count(*) FROM chat_sessions WHERE {Filter(query)}";
+    public static string Count(SessionQuery query) => Filter(query) is var filter && filter == OwnerOnly
+        ? "SELECT coalesce((SELECT sessions FROM user_totals WHERE owner_id = @OwnerId), 0)"
+        : $"SELECT count(*) FROM chat_sessions WHERE {filter}";
 
     private static string Filter(SessionQuery query) =>
-        "owner_id = @OwnerId"
+        OwnerOnly
         + (string.IsNullOrEmpty(query.Search) ? "" : @" AND title_folded LIKE @Pattern ESCAPE '\'")
         + (query.IsActive is null ? "" : " AND is_active = @IsActive")
         + (query.Kind is null ? "" : " AND kind = @Kind");

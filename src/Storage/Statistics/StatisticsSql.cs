@@ -1,16 +1,16 @@
 namespace Interpreter.Storage.Statistics;
 
-/// <summary>The statements that count, the same for every database. They read sessions' counts, never messages.</summary>
+/// <summary>The statements that count, the same for every database. They read users' totals, never sessions or messages.</summary>
 internal static class StatisticsSql
 {
     public const string Totals =
         """
-        SELECT count(*) AS total_sessions,
-            CAST(coalesce(sum(CASE WHEN is_active THEN 1 ELSE 0 END), 0) AS bigint) AS active_sessions,
-            CAST(coalesce(sum(messages_count), 0) AS bigint) AS total_messages,
-            CAST(coalesce(sum(tokens_used), 0) AS bigint) AS total_tokens,
+        SELECT CAST(coalesce(sum(sessions), 0) AS bigint) AS total_sessions,
+            CAST(coalesce(sum(active_sessions), 0) AS bigint) AS active_sessions,
+            CAST(coalesce(sum(messages), 0) AS bigint) AS total_messages,
+            CAST(coalesce(sum(tokens), 0) AS bigint) AS total_tokens,
             CAST(coalesce(sum(response_seconds) / nullif(sum(responses), 0), 0) AS double precision) AS average_response_time
-        FROM chat_sessions
+        FROM user_totals
         """;
 
     public const string OfUser = $"{Totals} WHERE owner_id = @ownerId";
@@ -23,10 +23,10 @@ internal static class StatisticsSql
 
     public const string SessionsByUser =
         """
-        SELECT u.username, s.sessions
-        FROM (SELECT owner_id, count(*) AS sessions FROM chat_sessions GROUP BY owner_id ORDER BY sessions DESC, owner_id LIMIT @top) s
-        JOIN users u ON u.id = s.owner_id
-        ORDER BY s.sessions DESC, s.owner_id
+        SELECT u.username, t.sessions
+        FROM (SELECT owner_id, sessions FROM user_totals WHERE sessions > 0 ORDER BY sessions DESC, owner_id LIMIT @top) t
+        JOIN users u ON u.id = t.owner_id
+        ORDER BY t.sessions DESC, t.owner_id
         """;
 
     public const string TopPrompts =

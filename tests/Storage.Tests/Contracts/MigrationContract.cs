@@ -83,6 +83,28 @@ public abstract class MigrationContract(IDatabases databases) : IAsyncLifetime
         Assert.Equal(MigrationScripts.Of("Sqlite").Select(script => script.Name), scripts.Select(script => script.Name));
     }
 
+    [Fact]
+    public async Task Sessions_older_than_their_owners_totals_are_counted()
+    {
+        var scripts = MigrationScripts.Of(_database!.Dialect);
+        await MigrateAsync([.. scripts.TakeWhile(script => !script.Name.EndsWith("user_totals", StringComparison.Ordinal))]);
+        var (no, now) = _database.Dialect == "Sqlite" ? ("0", "0") : ("false", "now()");
+        await _database.WriteAsync(
+            work => work.ExecuteAsync(
+                $"""
+                INSERT INTO users (id, username, username_folded, email, password_hash, security_stamp, role, is_active, created_at, updated_at)
+                VALUES (7, 'anna', 'anna', '', 'hash', 'stamp', 'user', {no}, {now}, {now}), (8, 'idle', 'idle', '', 'hash', 'stamp', 'user', {no}, {now}, {now});
+                INSERT INTO chat_sessions (key, owner_id, title, title_folded, kind, is_active, metadata, messages_count, tokens_used, responses, response_seconds, created_at, updated_at)
+                VALUES ('{Guid.NewGuid()}', 7, 'a', 'a', 'chat', {no}, '', 2, 30, 1, 1.5, {now}, {now}), ('{Guid.NewGuid()}', 7, 'b', 'b', 'chat', {no}, '', 1, 5, 1, 0.5, {now}, {now});
+                """),
+            Token);
+        await MigrateAsync([.. scripts]);
+        await using var store = await Store.OpenAsync(new StorageOptions { ConnectionString = _connectionString! }, new FakeClock(), Token);
+        var counted = await store.Statistics.OfUserAsync(7, 1, Token);
+        Assert.Equal((2, 0, 3, 35, 1.0), (counted.TotalSessions, counted.ActiveSessions, counted.TotalMessages, counted.TotalTokens, counted.AverageResponseTime));
+        Assert.Equal(0, (await store.Statistics.OfUserAsync(8, 1, Token)).TotalSessions);
+    }
+
     private Task<int> MigrateAsync(params MigrationScript[] scripts) =>
         new Migrator(_database!, [.. scripts.Select(script => new MigrationScript(script.Number, script.Name, script.Sql))], new FakeClock()).RunAsync(Token);
 

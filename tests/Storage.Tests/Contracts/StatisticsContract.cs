@@ -60,6 +60,63 @@ public abstract class StatisticsContract(IDatabases databases) : Contract(databa
     }
 
     [Fact]
+    public async Task Counts_follow_what_is_measured_put_away_cleared_and_deleted()
+    {
+        var anna = await UserAsync();
+        var boris = await UserAsync("boris");
+        var (first, second, his) = (await SessionAsync(anna), await SessionAsync(anna), await SessionAsync(boris));
+        await StoreAsync(first, (10, 2.0), (20, null));
+        await StoreAsync(second, (5, 1.0));
+        await StoreAsync(his, (7, 4.0));
+        Assert.Equal((2, 2, 3, 35, 1.5), await CountedAsync(anna));
+
+        var late = await SayAsync(first, "late");
+        await Store.Messages.MeasureAsync(anna.Id, late.Id, new MessageMeasures { TokensUsed = 3, ResponseTime = 3.0 }, Token);
+        Assert.Equal((2, 2, 4, 38, 2.0), await CountedAsync(anna));
+
+        await Store.Sessions.UpdateAsync(anna.Id, first.Id, new SessionChanges { IsActive = false }, Token);
+        await Store.Sessions.UpdateAsync(anna.Id, first.Id, new SessionChanges { IsActive = false, Title = "put away" }, Token);
+        Assert.Equal((2, 1, 4, 38, 2.0), await CountedAsync(anna));
+
+        await Store.Messages.DeleteAsync(anna.Id, late.Id, Token);
+        Assert.Equal((2, 1, 3, 35, 1.5), await CountedAsync(anna));
+
+        await Store.Messages.ClearAsync(anna.Id, first.Id, Token);
+        Assert.Equal((2, 1, 1, 5, 1.0), await CountedAsync(anna));
+
+        await Store.Sessions.DeleteAsync(anna.Id, second.Id, Token);
+        Assert.Equal((1, 0, 0, 0, 0), await CountedAsync(anna));
+        Assert.Equal((2, 1, 1, 7, 4.0), await CountedAsync(null));
+
+        await Store.Users.DeleteAsync(boris.Id, Token);
+        Assert.Equal((1, 0, 0, 0, 0), await CountedAsync(null));
+        Assert.Equal([("anna", 1)], (await Store.Statistics.TotalsAsync(5, Token)).SessionsByUser.Select(user => (user.Username, user.Sessions)));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_at_once_is_counted_once()
+    {
+        var anna = await UserAsync();
+        var kept = await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            var session = await SessionAsync(anna, $"kept {number}");
+            var passing = await SessionAsync(anna, $"passing {number}");
+            for (var index = 0; index < 5; index++)
+            {
+                await StoreAsync(session, (2, 0.5));
+                await StoreAsync(passing, (3, 0.25));
+            }
+
+            await Store.Sessions.DeleteAsync(anna.Id, passing.Id, Token);
+            return session;
+        }));
+
+        Assert.Equal((kept.Length, kept.Length, 20, 40, 0.5), await CountedAsync(anna));
+        Assert.Equal(kept.Length, (await Store.Sessions.ListAsync(anna.Id, new SessionQuery(), Token)).Count);
+        Assert.Equal(20, (await Store.Messages.ListAsync(anna.Id, new MessageQuery(), Token)).Count);
+    }
+
+    [Fact]
     public async Task Use_is_counted_by_day_in_utc()
     {
         var anna = await UserAsync();
@@ -76,6 +133,12 @@ public abstract class StatisticsContract(IDatabases databases) : Contract(databa
             [new DailyUsage(day, 2, 30, 0.75), new DailyUsage(day.AddDays(1), 1, 5, 0)],
             await Store.Statistics.ByDayAsync(anna.Id, day, day.AddDays(2), Token));
         Assert.Equal(new DailyUsage(day.AddDays(3), 1, 1, 0), Assert.Single(await Store.Statistics.ByDayAsync(anna.Id, day.AddDays(3), day.AddDays(3), Token)));
+    }
+
+    private async Task<(long Sessions, long Active, long Messages, long Tokens, double Seconds)> CountedAsync(UserAccount? user)
+    {
+        var counted = user is null ? (await Store.Statistics.TotalsAsync(1, Token)).Sessions : await Store.Statistics.OfUserAsync(user.Id, 1, Token);
+        return (counted.TotalSessions, counted.ActiveSessions, counted.TotalMessages, counted.TotalTokens, counted.AverageResponseTime);
     }
 
     private Task<IReadOnlyList<ChatMessage>?> StoreAsync(ChatSession session, params (int Tokens, double? Seconds)[] answers) =>
