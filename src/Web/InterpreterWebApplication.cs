@@ -2,6 +2,9 @@ using Interpreter.Web.Accounts;
 using Interpreter.Web.Accounts.Endpoints;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
+using Interpreter.Web.Http.Forgery;
+using Interpreter.Web.Pages.Accounts;
+using Interpreter.Web.Pages.Frame;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -18,6 +21,7 @@ public static class InterpreterWebApplication
         app.UseExceptionHandler();
         app.UseApiStatusPages();
         app.UseSecurityHeaders();
+        app.UsePageLanguageSwitch();
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -30,6 +34,7 @@ public static class InterpreterWebApplication
         app.UseAuthentication();
         app.UseAccounts();
         app.UseAuthorization();
+        app.UseForgeryCheck();
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";
@@ -40,6 +45,7 @@ public static class InterpreterWebApplication
         app.MapInterpreterSocket("/ws");
         app.MapInterpreterInfo();
         app.MapAccounts();
+        app.MapAccountPages();
         app.MapOpenApi();
         return app;
     }

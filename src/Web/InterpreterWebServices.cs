@@ -6,6 +6,7 @@ using Interpreter.Web.Accounts;
 using Interpreter.Web.Chat;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
+using Interpreter.Web.Pages.Frame;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class InterpreterWebServices
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);
+        services.AddPages();
 
         services.AddProblemDetails();
         services.AddOpenApi(openApi =>

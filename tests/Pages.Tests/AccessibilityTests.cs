@@ -12,6 +12,7 @@ public sealed class AccessibilityTests(Chromium chromium, InterpreterHost host)
     [Theory]
     [InlineData("en-US")]
     [InlineData("ko-KR")]
+    [InlineData("ru-RU")]
     public async Task Every_control_has_a_name(string locale)
     {
         await using var page = await InterpreterPage.OpenAsync(chromium.Browser, host.Address, new() { Locale = locale });

@@ -20,6 +20,7 @@ internal static class AccountServices
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<RevokedSignIns>();
+        services.AddSingleton<AccountActions>();
         services.AddSingleton<RequestLimit>();
         services.AddExceptionHandler<ApiFaults>();
 
@@ -38,7 +39,11 @@ internal static class AccountServices
                 cookie.Cookie.Name = CookieName;
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = options.TokenLifetime;
+
+                // A cookie that was renewed would outlive its place on the list of revoked sign-ins.
+                cookie.SlidingExpiration = false;
             });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -55,7 +60,7 @@ internal static class AccountServices
         scheme.ForwardDefaultSelector = static context =>
             PresentedToken.Of(context) is null && context.Request.Cookies.ContainsKey(CookieName) ? AccountSchemes.Cookie : AccountSchemes.Token;
 
-        // A program is told 401 and 403. Pages, which lead to a form, challenge by the cookie's scheme.
+        // A program is told 401 and 403. Pages lead to a form before it comes to this.
         scheme.ForwardChallenge = AccountSchemes.Token;
         scheme.ForwardForbid = AccountSchemes.Token;
     }

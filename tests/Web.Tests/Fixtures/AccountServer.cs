@@ -57,6 +57,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Services.AddSingleton<IModelCatalog>(Models.Catalog);
         builder.Services.AddSingleton<IUserStore>(server._users = new(store.Users));
         builder.Services.AddSingleton(store.Snapshots);
+        builder.Services.AddSingleton(store.Settings);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Scratch.NewFolder()));
 
         // So few rounds that the tests spend no time on them.

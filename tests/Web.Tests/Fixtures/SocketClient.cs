@@ -18,13 +18,18 @@ internal sealed class SocketClient : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SocketClient> ConnectAsync(Uri server, string? origin = null, string? authorization = null, string query = "")
+    public static async Task<SocketClient> ConnectAsync(Uri server, string? origin = null, string? authorization = null, string query = "", string? cookies = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         if (origin is not null)
         {
             socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        if (cookies is not null)
+        {
+            socket.Options.SetRequestHeader("Cookie", cookies);
         }
 
         if (authorization is not null)

@@ -1,15 +1,13 @@
-using Interpreter.Core.Storage;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Interpreter.Web.Accounts.Endpoints;
 
 /// <summary>DELETE /api/v1/auth/me and POST /api/v1/auth/password: a stolen token alone can do neither.</summary>
 internal static class OwnAccount
 {
-    public static async Task<IResult> DeleteAsync(HttpContext context, [FromServices] IUserStore users, PasswordCheck check)
+    public static async Task<IResult> DeleteAsync(HttpContext context, AccountActions actions)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)
@@ -18,17 +16,16 @@ internal static class OwnAccount
         }
 
         var password = fields.Text("password");
-        if ((fields.Problem ?? await ConfirmAsync(context, check, password)) is { } refusal)
+        if ((fields.Problem ?? await ConfirmAsync(context, actions, password)) is { } refusal)
         {
             return refusal;
         }
 
-        await users.DeleteAsync(context.RequireSignedIn().Account.Id, CancellationToken.None);
+        await actions.DeleteAsync(context.RequireSignedIn().Account);
         return Results.NoContent();
     }
 
-    public static async Task<IResult> ChangePasswordAsync(
-        HttpContext context, [FromServices] IUserStore users, PasswordCheck check, Passwords passwords, AccountTokens tokens)
+    public static async Task<IResult> ChangePasswordAsync(HttpContext context, AccountActions actions, AccountTokens tokens)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)
@@ -39,23 +36,20 @@ internal static class OwnAccount
         var account = context.RequireSignedIn().Account;
         var (password, next) = (fields.Text("password"), fields.Text("new_password"));
         fields.Check("new_password", PasswordRules.Check(next, account.Username));
-        if ((fields.Problem ?? await ConfirmAsync(context, check, password)) is { } refusal)
+        if ((fields.Problem ?? await ConfirmAsync(context, actions, password)) is { } refusal)
         {
             return refusal;
         }
 
-        var hash = await passwords.HashAsync(next, context.RequestAborted);
-        var changes = new UserChanges { PasswordHash = hash, SecurityStamp = AccountTokens.NewName() };
-        await users.UpdateAsync(account.Id, changes, CancellationToken.None);
-        return await users.RecordSignInAsync(account.Id, CancellationToken.None) is { } changed
+        return await actions.ChangePasswordAsync(account, next, context.RequestAborted) is { } changed
             ? Results.Json(new TokenAnswer(tokens.Create(changed), tokens.ExpiresIn))
             : Results.Unauthorized();
     }
 
-    private static async Task<IResult?> ConfirmAsync(HttpContext context, PasswordCheck check, string password)
+    private static async Task<IResult?> ConfirmAsync(HttpContext context, AccountActions actions, string password)
     {
         var account = context.RequireSignedIn().Account;
-        var outcome = await check.RunAsync(account, account.Username, password, ClientAddress.Of(context), context.RequestAborted);
+        var outcome = await actions.ConfirmAsync(account, password, ClientAddress.Of(context), context.RequestAborted);
         return outcome switch
         {
             { LockedFor: { } wait } => ApiErrors.TooMany(context, Phrases.SignInLocked, wait),

@@ -1,15 +1,13 @@
-using Interpreter.Core.Storage;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Interpreter.Web.Accounts.Endpoints;
 
 /// <summary>POST /api/v1/auth/login and /logout.</summary>
 internal static class SigningIn
 {
-    public static async Task<IResult> SignInAsync(HttpContext context, [FromServices] IUserStore users, PasswordCheck check, AccountTokens tokens)
+    public static async Task<IResult> SignInAsync(HttpContext context, AccountActions actions, AccountTokens tokens)
     {
         var (fields, problem) = await JsonBody.ReadAsync(context, AccountEndpoints.BodyLimit);
         if (fields is null)
@@ -23,27 +21,18 @@ internal static class SigningIn
             return mistakes;
         }
 
-        var found = await users.FindByNameAsync(username, context.RequestAborted);
-        var (account, locked) = await check.RunAsync(found, username, password, ClientAddress.Of(context), context.RequestAborted);
-        if (locked is { } wait)
+        var (account, locked) = await actions.SignInAsync(username, password, ClientAddress.Of(context), context.RequestAborted);
+        return (account, locked) switch
         {
-            return ApiErrors.TooMany(context, Phrases.SignInLocked, wait);
-        }
-
-        return account is not null && await users.RecordSignInAsync(account.Id, context.RequestAborted) is { } signedIn
-            ? Results.Json(new TokenAnswer(tokens.Create(signedIn), tokens.ExpiresIn))
-            : ApiErrors.Error(context, StatusCodes.Status401Unauthorized, Phrases.SignInRefused.With());
+            (_, { } wait) => ApiErrors.TooMany(context, Phrases.SignInLocked, wait),
+            (null, _) => ApiErrors.Error(context, StatusCodes.Status401Unauthorized, Phrases.SignInRefused.With()),
+            _ => Results.Json(new TokenAnswer(tokens.Create(account), tokens.ExpiresIn)),
+        };
     }
 
-    public static async Task<IResult> SignOutAsync(HttpContext context, [FromServices] IUserStore users, RevokedSignIns revoked)
+    public static async Task<IResult> SignOutAsync(HttpContext context, AccountActions actions)
     {
-        // Not cancelled with the request: who signs out and goes shall be signed out.
-        var (account, signIn) = context.RequireSignedIn();
-        if (!await revoked.AddAsync(account.Id, signIn, CancellationToken.None))
-        {
-            await users.UpdateAsync(account.Id, new UserChanges { SecurityStamp = AccountTokens.NewName() }, CancellationToken.None);
-        }
-
+        await actions.SignOutAsync(context.RequireSignedIn());
         return Results.NoContent();
     }
 }

@@ -21,6 +21,10 @@ internal static class ApiErrors
     public static IResult Error(HttpContext context, int status, Complaint complaint) =>
         Results.Json(new ApiError(complaint.In(Speak(context))), statusCode: status);
 
+    /// <summary>Anything, for a page's script: <c>{"success": false, "error": "…"}</c>.</summary>
+    public static IResult Refusal(HttpContext context, int status, Complaint complaint) =>
+        Results.Json(new ApiRefusal(false, complaint.In(Speak(context))), statusCode: status);
+
     /// <summary>Status 429 with Retry-After.</summary>
     /// <param name="context">The request.</param>
     /// <param name="phrase">What to say; {0} is seconds.</param>

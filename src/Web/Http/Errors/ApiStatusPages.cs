@@ -1,10 +1,12 @@
+using Interpreter.Web.Pages.Errors;
+using Interpreter.Web.Pages.Frame;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Web.Http.Errors;
 
-/// <summary>Gives answers without a body one: below /api in the API's shape, elsewhere a problem (RFC 9457).</summary>
+/// <summary>Gives answers without a body one: below /api in the API's shape, for browsers a page, else a problem (RFC 9457).</summary>
 internal static class ApiStatusPages
 {
     public static void UseApiStatusPages(this IApplicationBuilder app) => app.UseStatusCodePages(static pages => WriteAsync(pages.HttpContext));
@@ -15,8 +17,18 @@ internal static class ApiStatusPages
     private static Task WriteAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        return IsApi(context)
-            ? ApiErrors.Error(context, status, Explain(context, status)).ExecuteAsync(context)
+        if (IsApi(context))
+        {
+            return ApiErrors.Error(context, status, Explain(context, status)).ExecuteAsync(context);
+        }
+
+        if (PageEndpoint.Of(context) is { Answers: PageAnswer.Json })
+        {
+            return ApiErrors.Refusal(context, status, Explain(context, status)).ExecuteAsync(context);
+        }
+
+        return PageErrors.Wanted(context)
+            ? PageErrors.Of(status).ExecuteAsync(context)
             : context.RequestServices.GetRequiredService<IProblemDetailsService>()
                 .TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status } }).AsTask();
     }

@@ -28,6 +28,9 @@ export function element(tag, className = "", ...children) {
   return created;
 }
 
+/** Found from here, since pages lie in several folders. */
+const ICONS = new URL("../icons.svg", import.meta.url).pathname;
+
 /** @param {string} name */
 export function icon(name) {
   const namespace = "http://www.w3.org/2000/svg";
@@ -35,7 +38,7 @@ export function icon(name) {
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(namespace, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `${ICONS}#${name}`);
   svg.append(use);
   return svg;
 }

@@ -1,17 +1,26 @@
 import en from "./i18n/en.js";
 import ko from "./i18n/ko.js";
+import ru from "./i18n/ru.js";
 
 /** @typedef {keyof typeof en} MessageKey */
 
 /** @type {Record<string, Record<MessageKey, string>>} */
-const MESSAGES = { en, ko };
+const MESSAGES = { en, ko, ru };
 
 let language = "en";
 let messages = MESSAGES["en"] ?? en;
 
+/** What one click after another leads to. */
+const ROUND = ["en", "ru", "ko"];
+
 /** The language of the interface. */
 export function interfaceLanguage() {
   return language;
+}
+
+/** The language that comes after this one. */
+export function nextLanguage() {
+  return ROUND[(ROUND.indexOf(language) + 1) % ROUND.length] ?? "en";
 }
 
 /**
@@ -45,7 +54,7 @@ export function localise(root) {
   for (const element of root.querySelectorAll("[data-i18n-label]")) {
     const label = t(key(element, "i18nLabel"));
     element.setAttribute("aria-label", label);
-    if (element instanceof HTMLButtonElement) {
+    if (element instanceof HTMLButtonElement || element instanceof HTMLAnchorElement) {
       element.title = label;
     }
   }

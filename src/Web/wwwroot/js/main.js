@@ -1,7 +1,8 @@
 import { Conversation } from "./conversation.js";
+import { readCookie, writeCookie } from "./cookies.js";
 import { byId } from "./dom.js";
 import { bindDownloads } from "./downloads.js";
-import { interfaceLanguage, setInterfaceLanguage, t } from "./i18n.js";
+import { nextLanguage, setInterfaceLanguage, t } from "./i18n.js";
 import { Microphone } from "./microphone.js";
 import { Player } from "./player.js";
 import { fetchServerInfo } from "./server-info.js";
@@ -21,6 +22,10 @@ import { showWaves } from "./views/waves.js";
 
 const settings = new SettingsStore();
 bindTheme(settings);
+// The server's pages speak the same language: whoever chose last has chosen for all.
+if (readCookie("language") !== "") {
+  settings.update({ interfaceLanguage: readCookie("language") });
+}
 setInterfaceLanguage(settings.values.interfaceLanguage);
 
 const notices = new Notices();
@@ -60,11 +65,12 @@ byId("clear", HTMLButtonElement).addEventListener("click", () => {
   byId("save-menu", HTMLElement).hidePopover();
 });
 byId("language-toggle", HTMLButtonElement).addEventListener("click", () => {
-  settings.update({ interfaceLanguage: interfaceLanguage() === "ko" ? "en" : "ko" });
+  settings.update({ interfaceLanguage: nextLanguage() });
 });
 settings.addEventListener("change", (event) => {
   if (/** @type {CustomEvent} */ (event).detail.keys.includes("interfaceLanguage")) {
     setInterfaceLanguage(settings.values.interfaceLanguage);
+    writeCookie("language", settings.values.interfaceLanguage);
     refresh();
   }
 });

@@ -55,6 +55,7 @@ export default {
   saveJson: "JSON",
   clear: "Clear the conversation",
   settings: "Settings",
+  account: "Account and chats",
   close: "Close",
   done: "Done",
   dismiss: "Dismiss",

@@ -55,6 +55,7 @@ export default {
   saveJson: "JSON",
   clear: "대화 지우기",
   settings: "설정",
+  account: "계정과 대화",
   close: "닫기",
   done: "완료",
   dismiss: "닫기",
