@@ -12,6 +12,8 @@ public sealed class MessageTests(PostgresDatabases databases) : MessageContract(
 
 public sealed class TextTests(PostgresDatabases databases) : TextContract(databases);
 
+public sealed class ImportTests(PostgresDatabases databases) : ImportContract(databases);
+
 public sealed class SettingsTests(PostgresDatabases databases) : SettingsContract(databases);
 
 public sealed class SnapshotTests(PostgresDatabases databases) : SnapshotContract(databases);

@@ -12,6 +12,8 @@ public sealed class MessageTests() : MessageContract(new SqliteFiles());
 
 public sealed class TextTests() : TextContract(new SqliteFiles());
 
+public sealed class ImportTests() : ImportContract(new SqliteFiles());
+
 public sealed class SettingsTests() : SettingsContract(new SqliteFiles());
 
 public sealed class SnapshotTests() : SnapshotContract(new SqliteFiles());

@@ -42,6 +42,15 @@ public interface IMessageStore
     /// <exception cref="FieldException"><c>limit</c> is out of range.</exception>
     Task<IReadOnlyList<ChatMessage>> HistoryAsync(long ownerId, long sessionId, long? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Reads a session forwards: the oldest messages after one, the oldest of them first.</summary>
+    /// <param name="ownerId">Whose session.</param>
+    /// <param name="sessionId">Which.</param>
+    /// <param name="after">The number of the message to begin after; 0 for the start.</param>
+    /// <param name="limit">How many at most, 1 to <see cref="StorageLimits.Batch"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FieldException"><c>limit</c> is out of range.</exception>
+    Task<IReadOnlyList<ChatMessage>> ReadAsync(long ownerId, long sessionId, long after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Reads a user's newest messages over all sessions, the oldest of them first.</summary>
     /// <param name="ownerId">Whose.</param>
     /// <param name="limit">How many at most, 1 to <see cref="StorageLimits.Batch"/>.</param>

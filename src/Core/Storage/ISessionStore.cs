@@ -12,6 +12,18 @@ public interface ISessionStore
     /// <exception cref="FieldException">A field breaks its limit, or there is no such user (<c>user</c>).</exception>
     Task<ChatSession> CreateAsync(NewSession session, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a session with its messages, all or none. The statistics of what is stored count them; the use by day does
+    /// not, for they were used elsewhere.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="messages">Its messages, any number of them, the oldest first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FieldException">
+    /// A field breaks its limit (that of a message is named <c>messages[3].content</c>), or there is no such user (<c>user</c>).
+    /// </exception>
+    Task<ChatSession> ImportAsync(NewSession session, IReadOnlyList<NewMessage> messages, CancellationToken cancellationToken);
+
     /// <summary>Finds a session by its number; null when the owner has none such.</summary>
     Task<ChatSession?> FindAsync(long ownerId, long id, CancellationToken cancellationToken);
 

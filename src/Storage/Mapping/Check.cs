@@ -15,27 +15,7 @@ internal static class Check
     };
 
     /// <summary>What is wrong with a text; null for nothing.</summary>
-    public static FieldProblem? Problem(string? value, int limit)
-    {
-        if (value is null)
-        {
-            return FieldProblem.Required;
-        }
-
-        var codePoints = 0;
-        for (var index = 0; index < value.Length; codePoints++)
-        {
-            // PostgreSQL stores no U+0000, and UTF-8 no half of a surrogate pair.
-            if (value[index] == '\0' || (char.IsSurrogate(value[index]) && !char.IsSurrogatePair(value, index)))
-            {
-                return FieldProblem.Malformed;
-            }
-
-            index += char.IsHighSurrogate(value[index]) ? 2 : 1;
-        }
-
-        return codePoints <= limit ? null : FieldProblem.TooLong;
-    }
+    public static FieldProblem? Problem(string? value, int limit) => StoredText.Problem(value, limit);
 
     /// <summary>A text that says something.</summary>
     public static string Filled(string field, string? value, int limit) =>

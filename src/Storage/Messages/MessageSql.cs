@@ -30,14 +30,15 @@ internal static class MessageSql
             response_seconds = daily_usage.response_seconds + excluded.response_seconds
         """;
 
-    public const string Insert =
-        $"""
+    public const string Store =
+        """
         INSERT INTO chat_messages (session_id, owner_id, role, message_type, content, language, timestamp, tokens_used,
             response_time, processing_time, metadata)
         VALUES (@SessionId, @OwnerId, @Role, @Type, @Content, @Language, @Timestamp, @TokensUsed,
             @ResponseTime, @ProcessingTime, @Metadata)
-        RETURNING {Columns}
         """;
+
+    public const string Insert = $"{Store} RETURNING {Columns}";
 
     public const string Find = $"SELECT {Columns} FROM chat_messages WHERE id = @id AND owner_id = @ownerId";
 
@@ -61,6 +62,9 @@ internal static class MessageSql
         "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId AND id = @SessionId";
 
     public const string Recent = $"SELECT {Columns} FROM chat_messages WHERE owner_id = @ownerId ORDER BY id DESC LIMIT @limit";
+
+    public const string Read =
+        $"SELECT {Columns} FROM chat_messages WHERE session_id = @sessionId AND owner_id = @ownerId AND id > @after ORDER BY id LIMIT @limit";
 
     public const string ClearCounts =
         """

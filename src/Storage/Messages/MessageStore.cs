@@ -14,7 +14,7 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         Check.Range("messages", messages.Count, 1, StorageLimits.Batch);
         var now = timeProvider.Now();
         var counts = new MessageCounts(ownerId, sessionId, now).Add(messages);
-        var rows = messages.Select(message => (Row: Row(ownerId, sessionId, message, now), message.Images)).ToArray();
+        var rows = messages.Select(message => (Row: MessageRow.Of(ownerId, sessionId, message, now), message.Images)).ToArray();
         return database.WriteAsync(
             async work =>
             {
@@ -90,6 +90,12 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         return NewestAsync(MessageSql.History(before), new { ownerId, sessionId, before, limit }, cancellationToken);
     }
 
+    public Task<IReadOnlyList<ChatMessage>> ReadAsync(long ownerId, long sessionId, long after, int limit, CancellationToken cancellationToken)
+    {
+        Check.Range("limit", limit, 1, StorageLimits.Batch);
+        return database.ReadAsync(work => work.ListAsync<ChatMessage>(MessageSql.Read, new { ownerId, sessionId, after, limit }), cancellationToken);
+    }
+
     public Task<IReadOnlyList<ChatMessage>> RecentAsync(long ownerId, int limit, CancellationToken cancellationToken)
     {
         Check.Range("limit", limit, 1, StorageLimits.Batch);
@@ -144,23 +150,4 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
         database.ReadAsync<IReadOnlyList<ChatMessage>>(
             async work => [.. (await work.ListAsync<ChatMessage>(sql, arguments).ConfigureAwait(false)).Reverse()],
             cancellationToken);
-
-    private static object Row(long ownerId, long sessionId, NewMessage message, DateTimeOffset now)
-    {
-        Check.Measures(message.Measures);
-        return new
-        {
-            SessionId = sessionId,
-            OwnerId = ownerId,
-            Role = message.Role.Word(),
-            Type = message.Type.Word(),
-            Content = Check.Text("content", message.Content, StorageLimits.Content),
-            Language = message.Language is null ? null : Check.Text("language", message.Language, StorageLimits.Language),
-            Timestamp = message.Timestamp?.ToStored() ?? now,
-            message.Measures.TokensUsed,
-            message.Measures.ResponseTime,
-            message.Measures.ProcessingTime,
-            Metadata = MessageImages.Describe(message),
-        };
-    }
 }

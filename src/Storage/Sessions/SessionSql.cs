@@ -25,8 +25,9 @@ internal static class SessionSql
 
     public const string Insert =
         """
-        INSERT INTO chat_sessions (key, owner_id, title, title_folded, kind, is_active, metadata, created_at, updated_at)
-        VALUES (@Key, @OwnerId, @Title, @Folded, @Kind, @IsActive, @Metadata, @Now, @Now)
+        INSERT INTO chat_sessions (key, owner_id, title, title_folded, kind, is_active, metadata, messages_count, tokens_used,
+            responses, response_seconds, created_at, updated_at)
+        VALUES (@Key, @OwnerId, @Title, @Folded, @Kind, @IsActive, @Metadata, @Messages, @Tokens, @Responses, @Seconds, @CreatedAt, @UpdatedAt)
         RETURNING id
         """;
 

@@ -2,15 +2,21 @@ using System.Data.Common;
 using Interpreter.Core.Storage;
 using Interpreter.Storage.Databases;
 using Interpreter.Storage.Mapping;
+using Interpreter.Storage.Messages;
 
 namespace Interpreter.Storage.Sessions;
 
 /// <summary>Sessions, in the table <c>chat_sessions</c>.</summary>
 internal sealed class SessionStore(Database database, TimeProvider timeProvider) : ISessionStore
 {
-    public async Task<ChatSession> CreateAsync(NewSession session, CancellationToken cancellationToken)
+    public Task<ChatSession> CreateAsync(NewSession session, CancellationToken cancellationToken) => ImportAsync(session, [], cancellationToken);
+
+    public async Task<ChatSession> ImportAsync(NewSession session, IReadOnlyList<NewMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(messages);
+        var now = timeProvider.Now();
+        var counts = new MessageCounts(session.OwnerId, 0, now).Add(messages);
         var row = new
         {
             Key = session.Key ?? Guid.NewGuid(),
@@ -18,14 +24,24 @@ internal sealed class SessionStore(Database database, TimeProvider timeProvider)
             Title = Check.Filled("title", session.Title, StorageLimits.Title),
             Folded = Folding.Fold(session.Title),
             Kind = session.Kind.Word(),
-            IsActive = true,
+            session.IsActive,
             Metadata = Check.Json("metadata", session.Metadata),
-            Now = timeProvider.Now(),
+            counts.Messages,
+            counts.Tokens,
+            counts.Responses,
+            counts.Seconds,
+            CreatedAt = session.CreatedAt?.ToStored() ?? now,
+            UpdatedAt = session.UpdatedAt?.ToStored() ?? now,
         };
         try
         {
             var created = await database.WriteAsync(
-                async work => await FindAsync(work, session.OwnerId, await work.SingleAsync<long>(SessionSql.Insert, row).ConfigureAwait(false)).ConfigureAwait(false),
+                async work =>
+                {
+                    var id = await work.SingleAsync<long>(SessionSql.Insert, row).ConfigureAwait(false);
+                    await MessageBatch.StoreAsync(work, session.OwnerId, id, messages, now).ConfigureAwait(false);
+                    return await FindAsync(work, session.OwnerId, id).ConfigureAwait(false);
+                },
                 cancellationToken).ConfigureAwait(false);
             return created!;
         }
