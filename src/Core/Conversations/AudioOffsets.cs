@@ -61,8 +61,9 @@ public sealed record AudioOffsets(long StartMs, long EndMs, long Turn)
                 && Number(document.RootElement, TurnName) is { } turn
                 && new AudioOffsets(start, end, turn) is { IsValid: true } offsets ? offsets : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException is what a document says to a field's name with half of a surrogate pair.
             return null;
         }
     }

@@ -35,6 +35,7 @@ public sealed class AudioOffsetsTests
     [InlineData("{\"audio\"")]
     [InlineData("")]
     [InlineData("""{"audio":{"start_ms":0,"end_ms":10}}""")]
+    [InlineData("""{"\ud800udio":{},"\ud800":1}""")]
     [InlineData("""{"audio":[0,10],"turn":1}""")]
     [InlineData("""{"audio":null,"turn":1}""")]
     [InlineData("""{"audio":{"start_ms":"0","end_ms":10},"turn":1}""")]
