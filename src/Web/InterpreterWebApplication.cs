@@ -1,5 +1,6 @@
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Accounts.Endpoints;
+using Interpreter.Web.Gemini;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Http.Forgery;
@@ -46,6 +47,7 @@ public static class InterpreterWebApplication
         app.MapInterpreterInfo();
         app.MapAccounts();
         app.MapAccountPages();
+        app.MapGemini();
         app.MapOpenApi();
         return app;
     }

@@ -4,6 +4,7 @@ using Interpreter.Core.Upstream;
 using Interpreter.Web;
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Chat;
+using Interpreter.Web.Gemini;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Pages.Frame;
@@ -38,6 +39,7 @@ public static class InterpreterWebServices
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);
         services.AddPages();
+        services.AddGeminiApi();
 
         services.AddProblemDetails();
         services.AddOpenApi(openApi =>

@@ -7,8 +7,14 @@ namespace Interpreter.Web.Http;
 /// <summary>Reads a request's JSON object, under a limit.</summary>
 internal static class JsonBody
 {
-    // Nothing that is asked for here is nested.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
+    // A session's metadata may be nested; nothing else that is asked for is, by more than a level.
+    private const int Depth = 32;
+
+    // What a short request needs, where it does not say how long it is.
+    private const int FirstRead = 4096;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = Depth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Depth };
 
     /// <summary>Reads the fields, or makes the answer that says why not.</summary>
     /// <param name="context">The request.</param>
@@ -26,20 +32,26 @@ internal static class JsonBody
             return (null, ApiErrors.Error(context, StatusCodes.Status413PayloadTooLarge, Phrases.BodyTooLarge.With(limit)));
         }
 
+        return Parse(body, Options) is { ValueKind: JsonValueKind.Object } fields
+            ? (new(context, fields), null)
+            : (null, ApiErrors.Error(context, StatusCodes.Status400BadRequest, Explain(body).With()));
+    }
+
+    private static Phrase Explain(ReadOnlyMemory<byte> body) =>
+        Parse(body, Lenient) is { ValueKind: JsonValueKind.Object } ? FieldPhrases.NamedTwice : Phrases.NotJson;
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body, JsonDocumentOptions options)
+    {
         try
         {
-            using var document = JsonDocument.Parse(body, Options);
-            if (document.RootElement.ValueKind is JsonValueKind.Object)
-            {
-                return (new(context, document.RootElement.Clone()), null);
-            }
+            using var document = JsonDocument.Parse(body, options);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            // Told below; what was sent may be a secret, so the exception's excerpt goes nowhere.
+            // What was sent may be a secret, so the exception's excerpt goes nowhere.
+            return null;
         }
-
-        return (null, ApiErrors.Error(context, StatusCodes.Status400BadRequest, Phrases.NotJson.With()));
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
@@ -49,11 +61,21 @@ internal static class JsonBody
             return null;
         }
 
-        var buffer = new byte[limit + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > limit)
+        // One more than may come, to see its end.
+        var buffer = new byte[Math.Min(limit, request.ContentLength ?? FirstRead) + 1];
+        var length = 0;
+        while (await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read)
         {
-            return null;
+            length += read;
+            if (length > limit)
+            {
+                return null;
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, (int)Math.Min(limit + 1L, buffer.Length * 2L));
+            }
         }
 
         return buffer.AsMemory(0, length);

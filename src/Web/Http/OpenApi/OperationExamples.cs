@@ -17,13 +17,24 @@ internal static class OperationExamples
         where T : notnull =>
         operation.Accepts<T>(Json).AddOpenApiOperationTransformer((description, _, _) =>
         {
-            Show(description.RequestBody?.Content, example);
+            Show(InJson(description.RequestBody?.Content), example);
             return Task.CompletedTask;
         });
 
     /// <summary>The answer.</summary>
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder operation, int status, string example) =>
         operation.Produces<T>(status, Json).Shows(status, example);
+
+    /// <summary>Another form of an answer that was described before.</summary>
+    public static RouteHandlerBuilder OrGives<T>(this RouteHandlerBuilder operation, int status) =>
+        operation.AddOpenApiOperationTransformer(async (description, context, cancellationToken) =>
+        {
+            if (Find(description, status) is { } media)
+            {
+                var other = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken);
+                media.Schema = new OpenApiSchema { AnyOf = [media.Schema!, other] };
+            }
+        });
 
     /// <summary>Status 400, with a list of sentences for each field.</summary>
     public static RouteHandlerBuilder GivesFieldErrors(this RouteHandlerBuilder operation, string example) =>
@@ -43,15 +54,23 @@ internal static class OperationExamples
     private static RouteHandlerBuilder Shows(this RouteHandlerBuilder operation, int status, string example) =>
         operation.AddOpenApiOperationTransformer((description, _, _) =>
         {
-            IOpenApiResponse? response = null;
-            description.Responses?.TryGetValue(status.ToString(CultureInfo.InvariantCulture), out response);
-            Show(response?.Content, example);
+            Show(Find(description, status), example);
             return Task.CompletedTask;
         });
 
-    private static void Show(IDictionary<string, OpenApiMediaType>? content, string example)
+    private static OpenApiMediaType? Find(OpenApiOperation description, int status)
     {
-        if (content is not null && content.TryGetValue(Json, out var media))
+        IOpenApiResponse? response = null;
+        description.Responses?.TryGetValue(status.ToString(CultureInfo.InvariantCulture), out response);
+        return InJson(response?.Content);
+    }
+
+    private static OpenApiMediaType? InJson(IDictionary<string, OpenApiMediaType>? content) =>
+        content is not null && content.TryGetValue(Json, out var media) ? media : null;
+
+    private static void Show(OpenApiMediaType? media, string example)
+    {
+        if (media is not null)
         {
             media.Example = JsonNode.Parse(example);
         }

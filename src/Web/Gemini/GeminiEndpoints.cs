@@ -1,0 +1,20 @@
+using Interpreter.Web.Gemini.Messages;
+using Interpreter.Web.Gemini.Sessions;
+using Interpreter.Web.Gemini.Statistics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Interpreter.Web.Gemini;
+
+/// <summary>Maps /api/v1/gemini; docs/api.md describes it.</summary>
+internal static class GeminiEndpoints
+{
+    public static void MapGemini(this IEndpointRouteBuilder endpoints)
+    {
+        var gemini = endpoints.MapGroup("/api/v1/gemini").WithTags("Chat").RequireAuthorization().AddEndpointFilter(StoredFields.ExplainAsync);
+        gemini.MapStatistics();
+        gemini.MapSessions();
+        gemini.MapMessages();
+    }
+}

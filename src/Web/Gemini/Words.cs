@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Interpreter.Core.Storage;
+
+namespace Interpreter.Web.Gemini;
+
+/// <summary>What is stored, as the API spells it.</summary>
+internal static class Words
+{
+    /// <summary>The kinds of sessions, by their words.</summary>
+    public static IReadOnlyDictionary<string, SessionKind?> Kinds { get; } = new Dictionary<string, SessionKind?>
+    {
+        ["chat"] = SessionKind.Chat,
+        ["interpretation"] = SessionKind.Interpretation,
+    };
+
+    public static string Of(SessionKind kind) => kind is SessionKind.Chat ? "chat" : "interpretation";
+
+    public static string Of(MessageRole role) => role switch
+    {
+        MessageRole.Assistant => "assistant",
+        MessageRole.System => "system",
+        _ => "user",
+    };
+
+    public static string Of(MessageType type) => type switch
+    {
+        MessageType.Image => "image",
+        MessageType.Audio => "audio",
+        _ => "text",
+    };
+
+    /// <summary>Stored JSON, as a part of an answer.</summary>
+    public static JsonObject Of(string metadata) => JsonNode.Parse(metadata) as JsonObject ?? [];
+}
