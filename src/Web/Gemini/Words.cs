@@ -15,20 +15,6 @@ internal static class Words
 
     public static string Of(SessionKind kind) => kind is SessionKind.Chat ? "chat" : "interpretation";
 
-    public static string Of(MessageRole role) => role switch
-    {
-        MessageRole.Assistant => "assistant",
-        MessageRole.System => "system",
-        _ => "user",
-    };
-
-    public static string Of(MessageType type) => type switch
-    {
-        MessageType.Image => "image",
-        MessageType.Audio => "audio",
-        _ => "text",
-    };
-
     /// <summary>Stored JSON, as a part of an answer.</summary>
     public static JsonObject Of(string metadata) => JsonNode.Parse(metadata) as JsonObject ?? [];
 }

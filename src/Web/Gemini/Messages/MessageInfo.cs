@@ -32,12 +32,12 @@ internal sealed record MessageInfo(
     public static MessageInfo Of(ChatMessage message) => new(
         message.Id,
         message.SessionId,
-        Words.Of(message.Role),
+        MessageJson.Of(message.Role),
         message.Content,
         message.Timestamp.UtcDateTime,
         message.TokensUsed,
         message.ResponseTime,
-        Words.Of(message.MessageType),
+        MessageJson.Of(message.MessageType),
         message.Language,
         message.ProcessingTime,
         Words.Of(message.Metadata));

@@ -10,5 +10,5 @@ namespace Interpreter.Web.Gemini.Sessions;
 internal sealed record LastMessage(long Id, string Role, string Content, DateTime Timestamp)
 {
     public static LastMessage? Of(MessagePreview? message) =>
-        message is null ? null : new(message.Id, Words.Of(message.Role), message.Content, message.Timestamp.UtcDateTime);
+        message is null ? null : new(message.Id, MessageJson.Of(message.Role), message.Content, message.Timestamp.UtcDateTime);
 }

@@ -1,0 +1,9 @@
+namespace Interpreter.Rest.Tests.Fixtures;
+
+/// <summary>A server with its embedded database, in DATA_DIR.</summary>
+public sealed class SqliteServer : RestServer
+{
+    protected override Task<string[]> CreateDatabaseAsync() => Task.FromResult<string[]>([]);
+
+    protected override Task DeleteDatabaseAsync() => Task.CompletedTask;
+}
