@@ -53,7 +53,9 @@ internal sealed class EventLog(int maxBytes, TimeSpan maxAge)
         SessionOutput.Speech speech => OutputBytes + speech.Frame.Length,
         SessionOutput.InputCaption caption => OutputBytes + 2 * caption.Text.Length,
         SessionOutput.OutputCaption caption => OutputBytes + 2 * caption.Text.Length,
-        SessionOutput.TurnCompleted turn => OutputBytes + 2 * (turn.InputText.Length + turn.OutputText.Length),
+        SessionOutput.TextDelta delta => OutputBytes + 2 * delta.Text.Length,
+        SessionOutput.Asked asked => OutputBytes + 2 * asked.Question.Content.Length,
+        SessionOutput.TurnCompleted turn => OutputBytes + 2 * (turn.InputText.Length + turn.OutputText.Length) * (turn.Answer is null ? 1 : 2),
         _ => OutputBytes,
     };
 

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Storage;
+using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 
 namespace Interpreter.Core.Hosting;
 
@@ -8,7 +11,7 @@ namespace Interpreter.Core.Hosting;
 public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SessionHost> _sessions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IUpstreamConnector _connector;
+    private readonly SessionServices _services;
     private readonly SessionOptions _options;
     private readonly SessionMetrics _metrics;
     private readonly ISessionObserver _observer;
@@ -22,14 +25,26 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     /// <param name="metrics">Counts what they do.</param>
     /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="time">The clock of all sessions.</param>
+    /// <param name="text">The model that writes; null where there are no chats.</param>
+    /// <param name="sessions">Stored sessions; null where nothing is stored.</param>
+    /// <param name="messages">Stored messages; null where nothing is stored.</param>
+    /// <param name="users">The users and their limits; null where nothing is limited.</param>
     public LocalSessionDirectory(
-        IUpstreamConnector connector, SessionOptions options, SessionMetrics metrics, ISessionObserver? observer, TimeProvider time)
+        IUpstreamConnector connector,
+        SessionOptions options,
+        SessionMetrics metrics,
+        ISessionObserver? observer,
+        TimeProvider time,
+        ITextModel? text = null,
+        ISessionStore? sessions = null,
+        IMessageStore? messages = null,
+        IUserDirectory? users = null)
     {
         ArgumentNullException.ThrowIfNull(connector);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(time);
-        _connector = connector;
+        _services = new SessionServices(connector) { Text = text, Sessions = sessions, Messages = messages, Users = users };
         _options = options;
         _metrics = metrics;
         _observer = observer ?? new NoObserver();
@@ -40,10 +55,48 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     public int Count => Volatile.Read(ref _count);
 
     /// <inheritdoc/>
-    public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
+    public async ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        cancellationToken.ThrowIfCancellationRequested();
+        return settings.Key is null ? Activate(settings)! : await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var key = settings.Key?.ToString() ?? throw new ArgumentException("The settings name no key.", nameof(settings));
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_sessions.TryGetValue(key, out var session))
+            {
+                if (Activate(settings) is { } activated)
+                {
+                    return activated;
+                }
+            }
+            else if (await session.TouchAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return session;
+            }
+            else
+            {
+                // What it still stores belongs to the history that its successor reads.
+                await session.Closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Remove(session);
+            }
+        }
+    }
+
+    // Null: another was quicker.
+    private SessionHost? Activate(SessionSettings settings)
+    {
+        if (settings.Chat is not null && (settings.OwnerId is null || _services.Text is null || _services.Messages is null))
+        {
+            throw new ArgumentException("A chat needs an owner, a model that writes and a store.", nameof(settings));
+        }
+
         if (_stopping)
         {
             throw new SessionLimitException("The server is stopping: connect again in a moment.");
@@ -55,12 +108,12 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
             throw new SessionLimitException($"The server holds as many sessions as it may ({_options.MaxSessions}): try again later.");
         }
 
-        var session = new SessionHost(settings, _options, _connector, _metrics, _observer, _time);
+        var session = new SessionHost(settings, _options, _services, _metrics, _observer, _time);
         if (!_sessions.TryAdd(session.Id, session))
         {
             // It never started: there is nothing to close.
             Interlocked.Decrement(ref _count);
-            return ValueTask.FromResult<ISession>(_sessions.GetValueOrDefault(session.Id) ?? throw new SessionLimitException("The session is just closing: try again in a moment."));
+            return null;
         }
 
         _metrics.SessionOpened();
@@ -72,17 +125,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
             session.Stop("stopping");
         }
 
-        return ValueTask.FromResult<ISession>(session);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        var key = settings.Key ?? throw new ArgumentException("The settings name no key.", nameof(settings));
-        return _sessions.TryGetValue(key.ToString(), out var session)
-            ? ValueTask.FromResult<ISession>(session)
-            : CreateAsync(settings, cancellationToken);
+        return session;
     }
 
     /// <inheritdoc/>
@@ -108,7 +151,12 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     private async Task RemoveWhenClosedAsync(SessionHost session)
     {
         await session.Closed.ConfigureAwait(false);
-        if (_sessions.TryRemove(session.Id, out _))
+        Remove(session);
+    }
+
+    private void Remove(SessionHost session)
+    {
+        if (_sessions.TryRemove(KeyValuePair.Create(session.Id, session)))
         {
             Interlocked.Decrement(ref _count);
         }

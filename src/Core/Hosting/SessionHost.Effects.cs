@@ -129,7 +129,7 @@ internal sealed partial class SessionHost
         using var connecting = CancellationTokenSource.CreateLinkedTokenSource(link.Closing, timeout.Token);
         try
         {
-            return await _connector.ConnectAsync(setup, connecting.Token).ConfigureAwait(false);
+            return await _services.Connector.ConnectAsync(setup, connecting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (timeout.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
 
 namespace Interpreter.Core.Hosting;
@@ -9,13 +10,16 @@ namespace Interpreter.Core.Hosting;
 /// A session in this process: the state machine, its mailbox, its clock, its log and its followers. All but
 /// the mailbox is touched within turns only.
 /// </summary>
+#pragma warning disable CA1001 // Its token sources end with their timers, when the session finishes; they have no wait handles.
 internal sealed partial class SessionHost : ISession, ISessionEffects
+#pragma warning restore CA1001
 {
     // A second of audio in pieces of 20 ms, with all else that may come in it, several times over: full only
     // when a turn hangs.
     private const int MailboxCapacity = 1024;
 
-    private readonly IUpstreamConnector _connector;
+    private readonly SessionServices _services;
+    private readonly SessionWorker _worker;
     private readonly SessionOptions _options;
     private readonly SessionMetrics _metrics;
     private readonly ISessionObserver _observer;
@@ -33,18 +37,20 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
     public SessionHost(
         SessionSettings settings,
         SessionOptions options,
-        IUpstreamConnector connector,
+        SessionServices services,
         SessionMetrics metrics,
         ISessionObserver observer,
         TimeProvider time)
     {
         Id = (settings.Key ?? Guid.NewGuid()).ToString();
         _options = options;
-        _connector = connector;
+        _services = services;
+        _worker = new SessionWorker(settings, services);
         _metrics = metrics;
         _observer = observer;
         _time = time;
         _startedAt = time.GetTimestamp();
+        _stopWorking = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _log = new EventLog(options.LogBytes, options.LogAge);
         _machine = new SessionMachine(settings, options, this, time.GetUtcNow(), Random.Shared.NextDouble);
         _mailbox = new Mailbox<SessionTurn>(Run, MailboxCapacity);
@@ -55,7 +61,7 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
     /// <inheritdoc/>
     public string Id { get; }
 
-    /// <summary>Completes when the session has closed and given back all it held.</summary>
+    /// <summary>Completes when the session has closed, stored what was to be stored, and given back all it held.</summary>
     public Task Closed => _closed.Task;
 
     private TimeSpan Now => _time.GetElapsedTime(_startedAt);
@@ -66,6 +72,14 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
     /// <summary>Ends the session.</summary>
     /// <param name="reason">A stable code for its followers.</param>
     public void Stop(string reason) => _mailbox.Post(new(SessionTurnKind.Stop, reason));
+
+    /// <summary>Makes the session wait for a follower from now on. Returns false where it is over, or about to be.</summary>
+    public Task<bool> TouchAsync()
+    {
+        var lives = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(SessionTurn.Touch(lives));
+        return lives.Task;
+    }
 
     /// <inheritdoc/>
     public ValueTask SendAudioAsync(AudioFrame frame, long sequence, CancellationToken cancellationToken)
@@ -150,6 +164,19 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
                 break;
             case SessionTurnKind.Ended:
                 Ended((int)turn.Number, (UpstreamException)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Worked:
+                Worked((SessionOutcome)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Wrote:
+                _machine.ModelSaid(turn.Number, (TextDelta)turn.Payload!, now);
+                break;
+            case SessionTurnKind.WriterFailed:
+                _machine.ModelFailed(turn.Number, (UpstreamException)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Touch:
+                _machine.Touch(now);
+                ((TaskCompletionSource<bool>)turn.Payload!).TrySetResult(!_machine.IsClosed);
                 break;
             case SessionTurnKind.Subscribe:
                 Follow((Subscription)turn.Payload!, turn.Number, now);
@@ -240,9 +267,10 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
         }
 
         _timer.Dispose();
+        StopWorking();
 
         // The log stays for a follower that comes a moment late, to learn why the session ended; it goes with the session.
-        if (_closed.TrySetResult())
+        if (_working == 0 && _closed.TrySetResult())
         {
             _metrics.SessionClosed();
         }

@@ -1,4 +1,5 @@
 using Interpreter.Core.Audio;
+using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
 
 namespace Interpreter.Core.Sessions;
@@ -23,6 +24,18 @@ internal interface ISessionEffects
 
     /// <summary>Sends anything else on an open connection.</summary>
     void Send(int link, UpstreamInput input);
+
+    /// <summary>Begins some work of others; its outcome comes back.</summary>
+    void Begin(SessionWork work);
+
+    /// <summary>Gives up work that has not begun; its outcome does not matter any more.</summary>
+    void Abandon(SessionWork work);
+
+    /// <summary>Asks the model that writes; what it answers comes back with the turn's number.</summary>
+    void AskModel(long turn, TextRequest request);
+
+    /// <summary>Stops the answer of the model that writes.</summary>
+    void StopAsking();
 
     /// <summary>Tells an operator what happened.</summary>
     void Note(SessionNote note);

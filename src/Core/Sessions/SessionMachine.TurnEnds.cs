@@ -88,16 +88,16 @@ internal sealed partial class SessionMachine
         var (inputLanguage, outputLanguage) = DetectLanguages(turn, input, output);
         if (input.Length > 0)
         {
-            _effects.Emit(new SessionOutput.InputCaption(turn.Number, input, true, inputLanguage));
+            _outputs.Emit(new SessionOutput.InputCaption(turn.Number, input, true, inputLanguage));
         }
 
         if (output.Length > 0)
         {
-            _effects.Emit(new SessionOutput.OutputCaption(turn.Number, output, true, outputLanguage));
+            _outputs.Emit(new SessionOutput.OutputCaption(turn.Number, output, true, outputLanguage));
         }
 
         _transcript.Add(input, output);
-        _effects.Emit(new SessionOutput.TurnCompleted
+        _outputs.Emit(new SessionOutput.TurnCompleted
         {
             Turn = turn.Number,
             InputText = input,

@@ -77,7 +77,7 @@ internal sealed partial class SessionMachine
             frame = rest;
         }
 
-        _effects.Emit(new SessionOutput.Speech(turn.Number, frame));
+        _outputs.Emit(new SessionOutput.Speech(turn.Number, frame));
     }
 
     private void HearInput(string text, string? language)
@@ -87,7 +87,7 @@ internal sealed partial class SessionMachine
         turn.InputLanguage = language ?? turn.InputLanguage;
         if (text.Length > 0 && turn.Hear(text))
         {
-            _effects.Emit(new SessionOutput.InputCaption(turn.Number, turn.Input.ToString().Trim(), false, null));
+            _outputs.Emit(new SessionOutput.InputCaption(turn.Number, turn.Input.ToString().Trim(), false, null));
         }
 
         if (Settings.Model.TurnEnd == TurnEnd.Silence)
@@ -124,7 +124,7 @@ internal sealed partial class SessionMachine
         AwaitTurnEnd(turn);
         if (turn.Say(text))
         {
-            _effects.Emit(new SessionOutput.OutputCaption(turn.Number, turn.Output.ToString().Trim(), false, null));
+            _outputs.Emit(new SessionOutput.OutputCaption(turn.Number, turn.Output.ToString().Trim(), false, null));
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed partial class SessionMachine
         }
         else if (_turn is { Boundary: not null } turn)
         {
-            _effects.Emit(new SessionOutput.Interrupted(turn.Number));
+            _outputs.Emit(new SessionOutput.Interrupted(turn.Number));
             FinishTurn(interrupted: true);
         }
         else if (_unanswered.Count == 0)
@@ -223,7 +223,7 @@ internal sealed partial class SessionMachine
         _discarding = isOpen && !turn.IsGenerated;
         _turnCompleteFollows = isOpen && turn.IsGenerated;
         turn.Answer(turn.Boundary ?? _unanswered.Peek().End, _now);
-        _effects.Emit(new SessionOutput.Interrupted(turn.Number));
+        _outputs.Emit(new SessionOutput.Interrupted(turn.Number));
         FinishTurn(interrupted: true);
     }
 
@@ -233,7 +233,7 @@ internal sealed partial class SessionMachine
         var last = _turn is null ? _lastTurn : _turn.Number - 1;
         if (last > 0)
         {
-            _effects.Emit(new SessionOutput.Interrupted(last));
+            _outputs.Emit(new SessionOutput.Interrupted(last));
         }
     }
 
@@ -243,7 +243,7 @@ internal sealed partial class SessionMachine
         _turn = new Turn(++_lastTurn, utterance, _now);
         if (utterance?.Text is { } text && _turn.Hear(text))
         {
-            _effects.Emit(new SessionOutput.InputCaption(_turn.Number, text, false, null));
+            _outputs.Emit(new SessionOutput.InputCaption(_turn.Number, text, false, null));
         }
 
         return _turn;

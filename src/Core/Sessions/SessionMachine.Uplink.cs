@@ -44,6 +44,11 @@ internal sealed partial class SessionMachine
         _now = now;
         _lastAudioAt = now;
         AudioSequence = sequence;
+        if (_voiceRestsUntil > now)
+        {
+            return;
+        }
+
         _speechInput.Convert(frame, _takePiece);
     }
 
@@ -96,10 +101,14 @@ internal sealed partial class SessionMachine
             EndUtterance(atOnce: false);
         }
 
-        // Silence that nobody will answer need not be said again.
+        // Silence that nobody will answer need not be said again, nor at all to a chat that is not listening.
         if (_speaking is null && _turn is null && _current is { IsOpen: true } link)
         {
             _window.TrimTo(link.Sent);
+        }
+        else if (_speaking is null && _turn is null && _current is null && _written is not null)
+        {
+            _window.TrimTo(_window.End);
         }
     }
 
@@ -179,7 +188,7 @@ internal sealed partial class SessionMachine
     {
         if (!Settings.Model.TakesText)
         {
-            _effects.Emit(new SessionOutput.Failed(
+            _outputs.Emit(new SessionOutput.Failed(
                 SessionErrorCodes.TextUnsupported,
                 $"The model {Settings.Model.Id} takes no typed text; choose another model, or speak."));
             return;
@@ -187,7 +196,7 @@ internal sealed partial class SessionMachine
 
         if (_unanswered.Count >= MaxUnansweredTexts)
         {
-            _effects.Emit(new SessionOutput.Failed(
+            _outputs.Emit(new SessionOutput.Failed(
                 SessionErrorCodes.TextRefused, $"{MaxUnansweredTexts} things that were said or typed wait for their interpretation: send the next text when a turn is complete."));
             return;
         }
@@ -242,7 +251,7 @@ internal sealed partial class SessionMachine
         if (!_audioLossTold)
         {
             _audioLossTold = true;
-            _effects.Emit(new SessionOutput.Failed(
+            _outputs.Emit(new SessionOutput.Failed(
                 SessionErrorCodes.AudioLost,
                 "Gemini has been away for long: the oldest of what was said meanwhile is given up. Repeat it once the connection is back."));
         }

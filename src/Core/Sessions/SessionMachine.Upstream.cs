@@ -80,6 +80,8 @@ internal sealed partial class SessionMachine
         {
             speech.Frame.Release();
         }
+
+        AdvanceChat();
     }
 
     /// <summary>A connection was refused, or ended without being closed from here.</summary>
@@ -96,6 +98,8 @@ internal sealed partial class SessionMachine
         {
             Lose(_current, error);
         }
+
+        AdvanceChat();
     }
 
     private void Connect()
@@ -169,8 +173,15 @@ internal sealed partial class SessionMachine
 
     private void Fail(UpstreamException error)
     {
-        _effects.Emit(new SessionOutput.Failed(UpstreamProblem.Code(error), UpstreamProblem.Message(error)));
-        Close(UpstreamProblem.Code(error));
+        _outputs.Emit(new SessionOutput.Failed(UpstreamProblem.Code(error), UpstreamProblem.Message(error)));
+        if (_written is null)
+        {
+            Close(UpstreamProblem.Code(error));
+        }
+        else
+        {
+            GiveUpVoice();
+        }
     }
 
     // The connection is gone in mid-turn: a complete answer needs nothing more of it, an incomplete one is
@@ -261,9 +272,15 @@ internal sealed partial class SessionMachine
     private void WakeUp()
     {
         _lastActivity = _now;
-        if (State == SessionState.Idle)
+        if (State != SessionState.Idle)
         {
-            SetState(SessionState.Reconnecting);
+            return;
+        }
+
+        _written?.Load();
+        if (MayConnect)
+        {
+            SetState(_wasReady ? SessionState.Reconnecting : SessionState.Connecting);
             Connect();
         }
     }

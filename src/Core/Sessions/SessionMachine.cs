@@ -1,3 +1,4 @@
+using Interpreter.Core.Chat;
 using Interpreter.Core.Interpretation;
 using Interpreter.Core.Upstream;
 
@@ -7,11 +8,12 @@ namespace Interpreter.Core.Sessions;
 /// A session's decisions: what it is told goes in by the methods, what is to be done comes out as effects. It
 /// has no clock, socket, lock or task; every method gets the time since the session began. One caller at a time.
 /// </summary>
-/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model.</remarks>
+/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written.</remarks>
 internal sealed partial class SessionMachine
 {
     private readonly SessionOptions _options;
     private readonly ISessionEffects _effects;
+    private readonly HeldOutputs _outputs;
     private readonly Func<double> _random;
     private readonly long _startedAtUnixMilliseconds;
 
@@ -31,6 +33,14 @@ internal sealed partial class SessionMachine
         Settings = settings;
         _options = options;
         _effects = effects;
+        _outputs = new HeldOutputs(effects);
+        if (settings.Chat is not null)
+        {
+            // Its connection is for speech, and is opened when somebody speaks.
+            State = SessionState.Idle;
+            _written = new WrittenTurns(settings, effects, _outputs);
+        }
+
         _random = random;
         _startedAtUnixMilliseconds = startedAt.ToUnixTimeMilliseconds();
         _gate = new VoiceGate(settings.VoiceGate);
@@ -65,19 +75,30 @@ internal sealed partial class SessionMachine
             Earliest(ref next, _answerBy);
             Earliest(ref next, InputStallsAt);
             Earliest(ref next, IdleAt);
-            Earliest(ref next, _detachedAt + _options.DetachedTimeout);
+            Earliest(ref next, DetachedDueAt);
+            Earliest(ref next, _outputs.Deadline);
+            Earliest(ref next, _written?.Deadline);
             return next;
         }
     }
 
     private TimeSpan? IdleAt => State == SessionState.Ready && _turn is null ? _lastActivity + _options.IdleTimeout : null;
 
-    /// <summary>Begins to connect.</summary>
+    private TimeSpan? DetachedDueAt => IsChatBusy ? null : _detachedAt + _options.DetachedTimeout;
+
+    /// <summary>Begins to connect; a chat, to read its history.</summary>
     public void Start(TimeSpan now)
     {
         _now = now;
-        _effects.Emit(new SessionOutput.StateChanged(State, null));
-        Connect();
+        _outputs.Emit(new SessionOutput.StateChanged(State, null));
+        if (_written is null)
+        {
+            Connect();
+        }
+        else
+        {
+            _written.Load();
+        }
     }
 
     /// <summary>Takes a client's command.</summary>
@@ -91,11 +112,19 @@ internal sealed partial class SessionMachine
         _now = now;
         switch (command)
         {
+            case SessionCommand.Interrupt when _written?.Stop(now) == true:
+                break;
             case SessionCommand.Interrupt:
                 Interrupt();
                 break;
+            case SessionCommand.SendText text when _written is not null:
+                TakeAsk(new SessionCommand.Ask(text.Text));
+                break;
             case SessionCommand.SendText text:
                 TakeText(text.Text);
+                break;
+            case SessionCommand.Ask or SessionCommand.AskAgain or SessionCommand.ClearHistory:
+                TakeAsk(command);
                 break;
             case SessionCommand.EndUtterance:
                 EndSpeech();
@@ -104,6 +133,15 @@ internal sealed partial class SessionMachine
                 Close(null);
                 break;
         }
+
+        AdvanceChat();
+    }
+
+    /// <summary>Somebody is about to follow the session: it waits for them.</summary>
+    public void Touch(TimeSpan now)
+    {
+        _now = now;
+        _detachedAt = _detachedAt is null ? null : now;
     }
 
     /// <summary>Learns how many follow the session.</summary>
@@ -122,7 +160,8 @@ internal sealed partial class SessionMachine
         }
 
         _now = now;
-        if (_detachedAt + _options.DetachedTimeout <= now)
+        _outputs.Tick(now);
+        if (DetachedDueAt <= now)
         {
             Close("detached");
             return;
@@ -131,10 +170,13 @@ internal sealed partial class SessionMachine
         TickUplink();
         TickTurns();
         TickUpstream();
+        _written?.Tick(now);
         if (IdleAt <= now)
         {
             Sleep();
         }
+
+        AdvanceChat();
     }
 
     /// <summary>Ends the session.</summary>
@@ -159,12 +201,14 @@ internal sealed partial class SessionMachine
             FinishTurn(interrupted: turn is { Boundary: not null, IsGenerated: false });
         }
 
+        _written?.Close(_now);
         SetSpeech(SpeechState.Silent);
         State = SessionState.Closed;
         _preroll.Clear();
         _window.TrimTo(_window.End);
         _effects.Note(new SessionNote.Closed(reason));
-        _effects.Emit(new SessionOutput.StateChanged(SessionState.Closed, reason));
+        _outputs.Emit(new SessionOutput.StateChanged(SessionState.Closed, reason));
+        _outputs.Release();
     }
 
     private void SetState(SessionState state, string? reason = null)
@@ -172,7 +216,7 @@ internal sealed partial class SessionMachine
         if (State != state)
         {
             State = state;
-            _effects.Emit(new SessionOutput.StateChanged(state, reason));
+            _outputs.Emit(new SessionOutput.StateChanged(state, reason));
         }
     }
 
@@ -181,7 +225,7 @@ internal sealed partial class SessionMachine
         if (_speech != state)
         {
             _speech = state;
-            _effects.Emit(new SessionOutput.SpeechStateChanged(state, _startedAtUnixMilliseconds + (long)_now.TotalMilliseconds));
+            _outputs.Emit(new SessionOutput.SpeechStateChanged(state, _startedAtUnixMilliseconds + (long)_now.TotalMilliseconds));
         }
     }
 
@@ -191,14 +235,19 @@ internal sealed partial class SessionMachine
         return new UpstreamSetup
         {
             Model = model,
-            SystemInstruction = model.OneWay ? null : InterpreterInstruction.For(Settings),
+            OwnerId = Settings.OwnerId,
+            SystemInstruction = model.OneWay ? null : Instruction,
             Voice = model.OneWay ? null : Settings.Voice,
             TargetLanguage = model.OneWay ? Settings.TargetLanguage : null,
             AutomaticActivityDetection = !IsManual,
             ResumptionHandle = handle,
-            History = handle is null && model.TakesHistory ? _transcript.History : [],
+            History = handle is null && model.TakesHistory ? History : [],
         };
     }
+
+    private string? Instruction => _written is null ? InterpreterInstruction.For(Settings) : _written.Context!.Instruction(Settings.Chat!.Instruction);
+
+    private IReadOnlyList<HistoryTurn> History => _written is null ? _transcript.History : _written.Context!.ToHear();
 
     private static void Earliest(ref TimeSpan? earliest, TimeSpan? candidate)
     {

@@ -36,6 +36,16 @@ public abstract record SessionNote
     /// <summary>The model said nothing about an utterance in time.</summary>
     public sealed record AnswerTimedOut : SessionNote;
 
+    /// <summary>Something that a database or another actor was to do was not done.</summary>
+    /// <param name="Work">What it was.</param>
+    /// <param name="Error">Why.</param>
+    /// <param name="IsTurnLost">A turn that was held is not stored, and will not be.</param>
+    public sealed record WorkFailed(string Work, Exception Error, bool IsTurnLost) : SessionNote;
+
+    /// <summary>The model that writes failed.</summary>
+    /// <param name="Error">Why.</param>
+    public sealed record AskFailed(UpstreamException Error) : SessionNote;
+
     /// <summary>The session met a defect of its own, and closes.</summary>
     /// <param name="Error">What was thrown.</param>
     public sealed record Defect(Exception Error) : SessionNote;

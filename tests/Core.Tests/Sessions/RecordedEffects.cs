@@ -1,5 +1,6 @@
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
 
 namespace Interpreter.Core.Tests.Sessions;
@@ -12,6 +13,10 @@ internal sealed class RecordedEffects : ISessionEffects
     public List<SessionOutput> Outputs { get; } = [];
 
     public List<SessionNote> Notes { get; } = [];
+
+    public List<SessionWork> Work { get; } = [];
+
+    public List<TextRequest> Requests { get; } = [];
 
     public List<UpstreamSetup> Setups { get; } = [];
 
@@ -65,6 +70,22 @@ internal sealed class RecordedEffects : ISessionEffects
         ? $"text {link} {text.Value}"
         : $"{input.GetType().Name} {link}");
 
+    public void Begin(SessionWork work)
+    {
+        Work.Add(work);
+        _lines.Add($"work {work.Name}");
+    }
+
+    public void Abandon(SessionWork work) => _lines.Add($"abandon {work.Name}");
+
+    public void AskModel(long turn, TextRequest request)
+    {
+        Requests.Add(request);
+        _lines.Add($"ask {turn}");
+    }
+
+    public void StopAsking() => _lines.Add("stop asking");
+
     public void Note(SessionNote note) => Notes.Add(note);
 
     private static string Describe(SessionOutput output) => output switch
@@ -76,6 +97,8 @@ internal sealed class RecordedEffects : ISessionEffects
         SessionOutput.Speech speech => $"speech{speech.Turn} {speech.Frame.Length}",
         SessionOutput.Interrupted interrupted => $"interrupted {interrupted.Turn}",
         SessionOutput.TurnCompleted turn => $"turn {turn.Turn} {turn.InputText} -> {turn.OutputText}{(turn.WasInterrupted ? " (interrupted)" : "")}",
+        SessionOutput.Asked asked => $"asked {asked.Turn} {asked.Question.Id}",
+        SessionOutput.TextDelta delta => $"delta {delta.Turn} {delta.Text}",
         SessionOutput.Failed failed => $"failed {failed.Code}",
         _ => output.GetType().Name,
     };
