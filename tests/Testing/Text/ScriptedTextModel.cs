@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Interpreter.Core.Text;
-using Interpreter.Core.Upstream;
 
 namespace Interpreter.Testing.Text;
 
