@@ -35,6 +35,15 @@ internal sealed partial class SessionLog(ILogger<SessionLog> logger) : ISessionO
             case SessionNote.AnswerTimedOut:
                 AnswerTimedOut(sessionId);
                 break;
+            case SessionNote.AskFailed failed:
+                AskFailed(sessionId, failed.Error.Kind, failed.Error.Message);
+                break;
+            case SessionNote.WorkFailed { IsTurnLost: true } lost:
+                TurnLost(sessionId, lost.Error);
+                break;
+            case SessionNote.WorkFailed failed:
+                WorkFailed(sessionId, failed.Work, failed.Error);
+                break;
             case SessionNote.Defect defect:
                 Defect(sessionId, defect.Error);
                 break;
@@ -67,6 +76,15 @@ internal sealed partial class SessionLog(ILogger<SessionLog> logger) : ISessionO
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Gemini said nothing about an utterance of session {SessionId}.")]
     private partial void AnswerTimedOut(string sessionId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Gemini did not answer a question of session {SessionId} ({Kind}: {Error}).")]
+    private partial void AskFailed(string sessionId, UpstreamFailure kind, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of session {SessionId} could not be stored, and is lost.")]
+    private partial void TurnLost(string sessionId, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed in session {SessionId}.")]
+    private partial void WorkFailed(string sessionId, string work, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Session {SessionId} failed and closes.")]
     private partial void Defect(string sessionId, Exception error);

@@ -6,6 +6,7 @@ internal static class SettingNames
     public const string GeminiApiKey = "GEMINI_API_KEY";
     public const string GeminiBaseUrl = "GEMINI_BASE_URL";
     public const string GeminiModel = "GEMINI_MODEL";
+    public const string ChatModel = "CHAT_MODEL";
     public const string SimulatorPhrasebook = "SIMULATOR_PHRASEBOOK";
     public const string Host = "HOST";
     public const string Port = "PORT";
@@ -47,7 +48,7 @@ internal static class SettingNames
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        GeminiApiKey, GeminiBaseUrl, GeminiModel, SimulatorPhrasebook,
+        GeminiApiKey, GeminiBaseUrl, GeminiModel, ChatModel, SimulatorPhrasebook,
         Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
         PingInterval, PingTimeout, MaxMessageBytes, MaxMessagesPerSecond, InitTimeout,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,

@@ -20,6 +20,7 @@ internal static class SettingsLoader
             Credential = Credential(reader),
             GeminiBaseAddress = reader.Address(SettingNames.GeminiBaseUrl),
             GeminiModel = reader.Text(SettingNames.GeminiModel),
+            ChatModel = reader.Text(SettingNames.ChatModel),
             SimulatorPhrasebook = Phrasebook(reader),
             Listen = Listen(reader),
             Debug = debug,

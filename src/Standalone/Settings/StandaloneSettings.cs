@@ -17,6 +17,9 @@ internal sealed record StandaloneSettings
     /// <summary>The model of sessions that name none; null for the catalogue's own.</summary>
     public required string? GeminiModel { get; init; }
 
+    /// <summary>The model that answers what is written in a chat; null for the catalogue's own.</summary>
+    public required string? ChatModel { get; init; }
+
     /// <summary>The folder with the simulator's recordings; null for those beside the program.</summary>
     public required string? SimulatorPhrasebook { get; init; }
 

@@ -1,8 +1,11 @@
+using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini;
 using Interpreter.Gemini.Failures;
 using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Models;
+using Interpreter.Gemini.Rest;
+using Interpreter.Gemini.Text;
 using Interpreter.Gemini.Upstream;
 using Interpreter.Standalone.Settings;
 using Interpreter.Web.Http;
@@ -14,6 +17,9 @@ internal static class GeminiServices
 {
     // A simulator asks for a key as Gemini does, and takes any.
     private const string SimulatorKey = "simulated";
+
+    // The one HTTP client for Gemini's REST API, whose connections all share.
+    private const string RestClient = "gemini";
 
     /// <summary>Registers Gemini, or the simulator in its place.</summary>
     /// <param name="services">The host's.</param>
@@ -27,6 +33,12 @@ internal static class GeminiServices
         services.AddSingleton<IUpstreamConnector>(provider => new GeminiUpstreamConnector(
             new LiveClient(new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()),
             provider.GetService<RefusalProbe>()));
+        services.AddKeyedSingleton(RestClient, static (_, _) => GeminiHttp.CreateClient());
+        services.AddSingleton(provider => new RestChannel(
+            provider.GetRequiredKeyedService<HttpClient>(RestClient), new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new GeminiTextModels(settings.ChatModel));
+        services.AddSingleton<TextClient>();
+        services.AddSingleton<ITextModel, GeminiTextModel>();
         services.AddSingleton(new UpstreamStatus { Simulated = simulator is not null });
         if (simulator is null)
         {
