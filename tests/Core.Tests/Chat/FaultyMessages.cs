@@ -38,6 +38,9 @@ internal sealed class FaultyMessages(IMessageStore inner) : IMessageStore
         return await inner.HistoryAsync(ownerId, sessionId, before, limit, cancellationToken);
     }
 
+    public Task<IReadOnlyList<ChatMessage>> ReadAsync(long ownerId, long sessionId, long after, int limit, CancellationToken cancellationToken) =>
+        inner.ReadAsync(ownerId, sessionId, after, limit, cancellationToken);
+
     public Task<IReadOnlyList<ChatMessage>> RecentAsync(long ownerId, int limit, CancellationToken cancellationToken) => inner.RecentAsync(ownerId, limit, cancellationToken);
 
     public Task<IReadOnlyList<TextImage>> ImagesAsync(long ownerId, long id, CancellationToken cancellationToken) => inner.ImagesAsync(ownerId, id, cancellationToken);
