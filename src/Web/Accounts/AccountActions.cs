@@ -3,7 +3,7 @@ using Interpreter.Core.Storage;
 namespace Interpreter.Web.Accounts;
 
 /// <summary>What people do with accounts, whether by a page or by a program.</summary>
-internal sealed class AccountActions(IUserStore users, Passwords passwords, PasswordCheck check, RevokedSignIns revoked)
+internal sealed class AccountActions(IUserStore users, Passwords passwords, PasswordCheck check, RevokedSignIns revoked, SignInWatch watch)
 {
     /// <summary>Makes an account of a name and a password that keep the rules.</summary>
     /// <returns>Null: the name is taken.</returns>
@@ -44,6 +44,8 @@ internal sealed class AccountActions(IUserStore users, Passwords passwords, Pass
         {
             await users.UpdateAsync(id, new UserChanges { SecurityStamp = AccountTokens.NewName() }, CancellationToken.None);
         }
+
+        watch.Changed(id);
     }
 
     /// <summary>Changes a confirmed user's password, and ends every sign-in.</summary>
@@ -53,9 +55,14 @@ internal sealed class AccountActions(IUserStore users, Passwords passwords, Pass
         var hash = await passwords.HashAsync(password, cancellationToken);
         var changes = new UserChanges { PasswordHash = hash, SecurityStamp = AccountTokens.NewName() };
         await users.UpdateAsync(account.Id, changes, CancellationToken.None);
+        watch.Changed(account.Id);
         return await users.RecordSignInAsync(account.Id, CancellationToken.None);
     }
 
     /// <summary>Deletes a confirmed user's account with all it owns.</summary>
-    public Task DeleteAsync(UserAccount account) => users.DeleteAsync(account.Id, CancellationToken.None);
+    public async Task DeleteAsync(UserAccount account)
+    {
+        await users.DeleteAsync(account.Id, CancellationToken.None);
+        watch.Changed(account.Id);
+    }
 }

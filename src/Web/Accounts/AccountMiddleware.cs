@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Interpreter.Core.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Web.Accounts;
@@ -16,7 +14,7 @@ internal static class AccountMiddleware
     {
         if (context.User.Identity is { IsAuthenticated: true })
         {
-            var signedIn = await FindAsync(context, context.RequestAborted);
+            var signedIn = await context.RequestServices.GetRequiredService<SignInCheck>().FindAsync(context.User, context.RequestAborted);
             context.Features.Set(signedIn);
             var scheme = context.User.Identity.AuthenticationType ?? AccountSchemes.Token;
             context.User = signedIn is null ? new ClaimsPrincipal(new ClaimsIdentity()) : AccountClaims.Write(signedIn.Account, signedIn.SignIn, scheme);
@@ -24,19 +22,4 @@ internal static class AccountMiddleware
 
         await next(context);
     });
-
-    private static async Task<SignedIn?> FindAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        if (AccountClaims.Read(context.User) is not var (id, stamp, signIn))
-        {
-            return null;
-        }
-
-        var services = context.RequestServices;
-        return await services.GetRequiredService<IUserStore>().FindAsync(id, cancellationToken) is { IsActive: true } account
-            && account.SecurityStamp == stamp
-            && !await services.GetRequiredService<RevokedSignIns>().ContainsAsync(id, signIn, cancellationToken)
-                ? new(account, signIn)
-                : null;
-    }
 }

@@ -20,6 +20,8 @@ internal static class AccountServices
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<RevokedSignIns>();
+        services.AddSingleton<SignInCheck>();
+        services.AddSingleton<SignInWatch>();
         services.AddSingleton<AccountActions>();
         services.AddSingleton<RequestLimit>();
         services.AddExceptionHandler<ApiFaults>();

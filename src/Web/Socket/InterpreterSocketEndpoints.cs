@@ -58,6 +58,9 @@ public static class InterpreterSocketEndpoints
             KeepAliveTimeout = services.Options.PingTimeout,
         });
         using var relay = new SocketRelay(socket, services, context.SignedIn()?.Account.Id);
+        await using var watch = context.SignedIn() is { } who
+            ? context.RequestServices.GetRequiredService<SignInWatch>().Watch(who, relay.EndSignIn)
+            : null;
         services.Metrics.SocketOpened();
         try
         {

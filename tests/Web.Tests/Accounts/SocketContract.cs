@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.WebSockets;
+using Interpreter.Core.Storage;
 using Interpreter.Storage.Tests.Fixtures;
 using Interpreter.Testing.Sockets;
+using Interpreter.Web.Accounts;
 using Interpreter.Web.Tests.Fixtures;
 
 namespace Interpreter.Web.Tests.Accounts;
@@ -92,6 +94,76 @@ public abstract class SocketContract(IDatabases databases)
         using var user = await ConnectAsync(server, await server.RegisterAsync());
         await user.SendAsync($$"""{"type":"init","resume":{"sessionId":"{{id}}","lastSeq":0} }""");
         Assert.Equal("SESSION_NOT_FOUND", (await user.ReceiveErrorAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_sockets_of_that_sign_in_and_no_others()
+    {
+        await using var server = await AccountServer.StartAsync(databases);
+        var (phone, laptop, boris) = (await server.RegisterAsync(), await server.SignInAsync(), await server.RegisterAsync("boris"));
+        using var first = await OpenAsync(server, phone);
+        using var second = await ConnectAsync(server, phone);
+        using var other = await ConnectAsync(server, laptop);
+        using var stranger = await ConnectAsync(server, boris);
+
+        await server.PostAsync("logout/", "", phone);
+        Assert.Equal(1008, await first.ReceiveCloseAsync());
+        Assert.Equal("Your sign-in ended: sign in again, then open another socket.", first.Socket.CloseStatusDescription);
+        Assert.Equal(1008, await second.ReceiveCloseAsync());
+        await other.AssertAliveAsync();
+        await stranger.AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task Changing_the_password_and_deleting_the_account_close_every_socket()
+    {
+        await using var server = await AccountServer.StartAsync(databases);
+        var (phone, laptop) = (await server.RegisterAsync(), await server.SignInAsync());
+        using var first = await ConnectAsync(server, phone);
+        using var second = await ConnectAsync(server, laptop);
+        var changed = await server.PostAsync("password/", """{"password":"correct horse","new_password":"battery staple"}""", phone);
+        Assert.Equal(1008, await first.ReceiveCloseAsync());
+        Assert.Equal(1008, await second.ReceiveCloseAsync());
+
+        var token = (string)changed.Body!["token"]!;
+        using var third = await ConnectAsync(server, token);
+        await server.SendAsync(HttpMethod.Delete, "me/", new StringContent("""{"password":"battery staple"}""", System.Text.Encoding.UTF8, "application/json"), $"Bearer {token}");
+        Assert.Equal(1008, await third.ReceiveCloseAsync());
+    }
+
+    [Fact]
+    public async Task What_another_process_did_closes_a_socket_at_the_next_look()
+    {
+        await using var server = await AccountServer.StartAsync(databases);
+        using var client = await OpenAsync(server, await server.RegisterAsync());
+        var account = await server.Store.Users.FindByNameAsync("anna", Token);
+        server.Clock.Advance(SignInWatch.Interval);
+        await client.AssertAliveAsync();
+
+        // Straight to the database, as from elsewhere.
+        await server.Store.Users.UpdateAsync(account!.Id, new UserChanges { IsActive = false }, Token);
+        await client.AssertAliveAsync();
+        server.Clock.Advance(SignInWatch.Interval);
+        Assert.Equal(1008, await client.ReceiveCloseAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_signs_nobody_out()
+    {
+        await using var server = await AccountServer.StartAsync(databases);
+        using var client = await OpenAsync(server, await server.RegisterAsync());
+        server.BreakDatabase();
+        server.Clock.Advance(SignInWatch.Interval);
+        await server.WaitForEntryAsync("is still signed in could not be looked up");
+        await client.AssertAliveAsync();
+    }
+
+    private static async Task<SocketClient> OpenAsync(AccountServer server, string token)
+    {
+        var client = await ConnectAsync(server, token);
+        await client.SendAsync(Init);
+        Assert.Equal("connected", (string?)(await client.ReceiveAsync())["type"]);
+        return client;
     }
 
     private static Task<SocketClient> ConnectAsync(AccountServer server, string? token) =>

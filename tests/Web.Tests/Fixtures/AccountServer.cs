@@ -8,6 +8,7 @@ using Interpreter.Core.Upstream;
 using Interpreter.Storage;
 using Interpreter.Storage.Tests.Fixtures;
 using Interpreter.Testing;
+using Interpreter.Testing.Sockets;
 using Interpreter.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,6 +24,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
     private readonly IDatabases _databases;
     private readonly string _connectionString;
     private readonly HttpClient _http = new();
+    private readonly SemaphoreSlim _logged = new(0);
     private WebApplication? _app;
     private BreakableUsers? _users;
 
@@ -67,6 +69,15 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
         await server._app.StartAsync(Token);
         server._http.BaseAddress = server.Address;
         return server;
+    }
+
+    /// <summary>Waits until the log has an entry.</summary>
+    public async Task WaitForEntryAsync(string text)
+    {
+        while (!Entries.Any(entry => entry.Contains(text, StringComparison.Ordinal)))
+        {
+            Assert.True(await _logged.WaitAsync(SocketClient.Patience, Token), $"The log has no \"{text}\".");
+        }
     }
 
     /// <summary>From now on the database answers no question about users.</summary>
@@ -146,6 +157,9 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         Entries.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        _logged.Release();
+    }
 }

@@ -45,6 +45,9 @@ internal sealed partial class SocketRelay : IDisposable
         await _conversation.EndAsync();
     }
 
+    /// <summary>Closes: whoever opened the socket is not signed in any more.</summary>
+    public void EndSignIn() => _closing.Request(WebSocketCloseStatus.PolicyViolation, "Your sign-in ended: sign in again, then open another socket.");
+
     public void Dispose()
     {
         _initTimer.Dispose();
