@@ -34,7 +34,9 @@ public static class InterpreterWebServices
         services.AddSingleton<InterpreterWebMetrics>();
         services.AddSingleton(provider => new ClientMessageParser(new InitParser(provider.GetRequiredService<IModelCatalog>(), options.Defaults)));
         services.AddSingleton<SessionOpener>();
+        services.AddSingleton(options.Defaults);
         services.AddSingleton<ChatOpener>();
+        services.AddSingleton<StoredChats>();
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);

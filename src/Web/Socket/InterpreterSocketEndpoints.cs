@@ -1,4 +1,5 @@
 using Interpreter.Web.Accounts;
+using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Socket;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,7 @@ public static class InterpreterSocketEndpoints
             KeepAliveInterval = services.Options.PingInterval,
             KeepAliveTimeout = services.Options.PingTimeout,
         });
-        using var relay = new SocketRelay(socket, services, context.SignedIn()?.Account.Id);
+        using var relay = new SocketRelay(socket, services, new(context.SignedIn()?.Account.Id, Tongue.Of(context.Request)));
         await using var watch = context.SignedIn() is { } who
             ? context.RequestServices.GetRequiredService<SignInWatch>().Watch(who, relay.EndSignIn)
             : null;

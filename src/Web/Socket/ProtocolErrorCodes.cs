@@ -24,6 +24,12 @@ public static class ProtocolErrorCodes
     /// <summary>Bad base64, an odd number of bytes, no bytes, or more than a second.</summary>
     public const string InvalidAudio = "INVALID_AUDIO";
 
+    /// <summary>An image that is no PNG, JPEG or WebP, is cut or too large, or is another than its label says.</summary>
+    public const string InvalidImage = "INVALID_IMAGE";
+
+    /// <summary>A chat, which only a signed-in user has.</summary>
+    public const string SignInRequired = "SIGN_IN_REQUIRED";
+
     /// <summary>A language code that is not offered.</summary>
     public const string UnsupportedLanguage = "UNSUPPORTED_LANGUAGE";
 
@@ -42,7 +48,7 @@ public static class ProtocolErrorCodes
     /// <summary>A message larger than the limit.</summary>
     public const string MessageTooLarge = "MESSAGE_TOO_LARGE";
 
-    /// <summary>The session to resume is over, or never was.</summary>
+    /// <summary>The session to resume is over, or never was; the chat to open is another's, or never was.</summary>
     public const string SessionNotFound = "SESSION_NOT_FOUND";
 
     /// <summary>The server holds as many sessions as it may, or is stopping.</summary>

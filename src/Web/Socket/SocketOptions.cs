@@ -7,6 +7,10 @@ public sealed record SocketOptions
     /// <value>The default is 1 MiB.</value>
     public int MaxMessageBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>The largest message in a chat, in bytes: one with images.</summary>
+    /// <value>The default is 6 MiB: base64 of the largest image, and a text with it.</value>
+    public int MaxImageMessageBytes { get; init; } = 6 * 1024 * 1024;
+
     /// <summary>How many messages a second a client may send; twice as many at once.</summary>
     /// <value>The default is 200: ten times what 50 ms of audio in a message makes.</value>
     public int MaxMessagesPerSecond { get; init; } = 200;

@@ -10,6 +10,7 @@ using Interpreter.Storage.Tests.Fixtures;
 using Interpreter.Testing;
 using Interpreter.Testing.Sockets;
 using Interpreter.Web.Accounts;
+using Interpreter.Web.Socket;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
     private readonly SemaphoreSlim _logged = new(0);
     private WebApplication? _app;
     private BreakableUsers? _users;
+    private BreakableSessions? _sessions;
 
     private AccountServer(IDatabases databases, string connectionString, Store store, FakeClock clock) =>
         (_databases, _connectionString, Store, Clock) = (databases, connectionString, store, clock);
@@ -45,7 +47,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<AccountServer> StartAsync(IDatabases databases, AccountOptions? options = null)
+    public static async Task<AccountServer> StartAsync(IDatabases databases, AccountOptions? options = null, SocketOptions? socket = null)
     {
         var clock = new FakeClock();
         var connectionString = await databases.CreateAsync();
@@ -60,10 +62,11 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Services.AddSingleton<IUserStore>(server._users = new(store.Users));
         builder.Services.AddSingleton(store.Snapshots);
         builder.Services.AddSingleton(store.Settings);
+        builder.Services.AddSingleton<ISessionStore>(server._sessions = new(store.Sessions));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Scratch.NewFolder()));
 
         // So few rounds that the tests spend no time on them.
-        builder.Services.AddInterpreterWeb(new() { Accounts = (options ?? new()) with { PasswordRounds = 1000 } });
+        builder.Services.AddInterpreterWeb(new() { Accounts = (options ?? new()) with { PasswordRounds = 1000 }, Socket = socket ?? new() });
         server._app = builder.Build();
         server._app.UseInterpreterWeb();
         await server._app.StartAsync(Token);
@@ -82,6 +85,9 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
 
     /// <summary>From now on the database answers no question about users.</summary>
     public void BreakDatabase() => _users!.IsBroken = true;
+
+    /// <summary>From now on the database answers no question about sessions.</summary>
+    public void BreakSessions() => _sessions!.IsBroken = true;
 
     public Task<ApiAnswer> PostAsync(string path, string json, string? token = null, string? from = null, string? language = null) =>
         SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), token is null ? null : $"Bearer {token}", from, language);

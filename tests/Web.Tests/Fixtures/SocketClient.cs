@@ -18,7 +18,8 @@ internal sealed class SocketClient : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SocketClient> ConnectAsync(Uri server, string? origin = null, string? authorization = null, string query = "", string? cookies = null)
+    public static async Task<SocketClient> ConnectAsync(
+        Uri server, string? origin = null, string? authorization = null, string query = "", string? cookies = null, string? language = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -35,6 +36,11 @@ internal sealed class SocketClient : IDisposable
         if (authorization is not null)
         {
             socket.Options.SetRequestHeader("Authorization", authorization);
+        }
+
+        if (language is not null)
+        {
+            socket.Options.SetRequestHeader("Accept-Language", language);
         }
 
         await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws", Query = query }.Uri, Token).WaitAsync(Patience, Token);

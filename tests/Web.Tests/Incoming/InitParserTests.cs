@@ -132,15 +132,18 @@ public sealed class InitParserTests
     public void Mutated_inits_are_told_and_never_thrown()
     {
         // Frames to a session that is open, as the socket's fuzzing sends them, never come as far as the settings.
-        const string Seed =
-            """{"type":"init","config":{"language":"ko","voice":"puck","glossary":[{"term":"a","translation":"b"}],"vad":{"threshold":500}},"resume":{"sessionId":"a","lastSeq":1}}""";
-        string[] pieces = ["\\ud800", "\\u0000", "null", "{}", "[]", "\"", ",", ":", "-1e999", "true", "config", "resume"];
+        string[] seeds =
+        [
+            """{"type":"init","config":{"language":"ko","voice":"puck","glossary":[{"term":"a","translation":"b"}],"vad":{"threshold":500}},"resume":{"sessionId":"a","lastSeq":1}}""",
+            """{"type":"init","mode":"chat","sessionId":12,"config":{"mode":"chat","sessionId":"550e8400-e29b-41d4-a716-446655440000"}}""",
+        ];
+        string[] pieces = ["\\ud800", "\\u0000", "null", "{}", "[]", "\"", ",", ":", "-1e999", "true", "config", "resume", "mode", "chat", "sessionId"];
         var parser = new ClientMessageParser(_parser);
         var random = new Random(7);
         var told = 0;
         for (var round = 0; round < 50_000; round++)
         {
-            var text = Seed;
+            var text = seeds[round % seeds.Length];
             for (var mutation = random.Next(3); mutation >= 0; mutation--)
             {
                 var at = random.Next(text.Length);
@@ -151,6 +154,53 @@ public sealed class InitParserTests
         }
 
         Assert.InRange(told, 25_000, 49_999);
+    }
+
+    [Theory]
+    [InlineData("", ",\"mode\":\"chat\"", null, null)]
+    [InlineData("""{"mode":"chat"}""", "", null, null)]
+    [InlineData("""{"mode":"interpretation","sessionId":3}""", ",\"mode\":\"chat\",\"sessionId\":12", 12L, null)]
+    [InlineData("""{"mode":"chat","sessionId":"12"}""", ",\"mode\":null,\"sessionId\":null", 12L, null)]
+    [InlineData("""{"sessionId":"550E8400-e29b-41d4-a716-446655440000"}""", ",\"mode\":\"chat\"", null, "550e8400-e29b-41d4-a716-446655440000")]
+    public void A_chat_is_named_beside_config_or_in_it(string config, string beside, long? number, string? key)
+    {
+        var init = Parse(config, "", beside).Message.Init!;
+        Assert.Equal(new ChatRequest(number, key is null ? null : Guid.Parse(key)), init.Chat);
+        Assert.True(init.Mode.Extended);
+        Assert.Empty(init.Notices);
+    }
+
+    [Theory]
+    [InlineData(",\"mode\":\"talk\"", "mode")]
+    [InlineData(",\"mode\":1", "mode")]
+    [InlineData(",\"mode\":{\"\\ud800\":1}", "mode")]
+    [InlineData(",\"mode\":\"\\ud800\"", "mode")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":0", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":-1", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":1.5", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":99999999999999999999", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":\"1 OR 1=1\"", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":\"\"", "sessionId")]
+    [InlineData(",\"mode\":\"chat\",\"sessionId\":[12]", "sessionId")]
+    public void A_chat_that_is_named_wrongly_is_told(string beside, string field)
+    {
+        var problem = Parse("", "", beside).Problem!;
+        Assert.Equal(("INVALID_FIELD", field), (problem.Code, problem.Field));
+    }
+
+    [Fact]
+    public void A_chat_takes_no_model_that_only_interprets_and_an_interpretation_no_chat_s_name()
+    {
+        Assert.Equal("config.model", Parse("""{"model":"one-way","targetLanguage":"ko"}""", "", ",\"mode\":\"chat\"").Problem!.Field);
+        Assert.Equal([("FIELD_IGNORED", "sessionId")], Parse("", "", ",\"sessionId\":12").Message.Init!.Notices.Select(notice => (notice.Code, notice.Field)));
+    }
+
+    [Fact]
+    public void Who_returns_may_say_that_it_is_a_chat()
+    {
+        var init = Parse("""{"mode":"chat"}""", """{"sessionId":"a"}""", ",\"mode\":\"chat\"").Message.Init!;
+        Assert.NotNull(init.Chat);
+        Assert.Empty(init.Notices);
     }
 
     private InitRequest Valid(string config, string resume = "")
@@ -167,5 +217,12 @@ public sealed class InitParserTests
         return problem;
     }
 
-    private ParsedMessage Parse(string config, string resume) => _parser.Parse(Encoding.UTF8.GetBytes(config), Encoding.UTF8.GetBytes(resume));
+    private ParsedMessage Parse(string config, string resume, string beside = "")
+    {
+        var message = "{\"type\":\"init\"" + Field("config", config) + Field("resume", resume) + beside + "}";
+        Assert.True(MessageEnvelope.TryRead(Encoding.UTF8.GetBytes(message), out var envelope));
+        return _parser.Parse(envelope);
+    }
+
+    private static string Field(string name, string json) => json.Length == 0 ? "" : $",\"{name}\":{json}";
 }

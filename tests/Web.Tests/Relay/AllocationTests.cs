@@ -21,7 +21,7 @@ public sealed class AllocationTests
         var parser = new ClientMessageParser(new InitParser(Models.Catalog, new()));
         var message = Encoding.UTF8.GetBytes($$"""{"type":"audio","data":"{{Convert.ToBase64String(new byte[bytes]).TrimEnd('=')}}","timestamp":1702345678900}""");
 
-        Assert.Equal(40, Allocations.PerRun(() => parser.Parse(message, 16_000).Message.Audio!.Release()));
+        Assert.Equal(40, Allocations.PerRun(() => parser.Parse(message, new(16_000)).Message.Audio!.Release()));
     }
 
     [Theory]

@@ -1,5 +1,8 @@
 using System.Net.WebSockets;
 using System.Text;
+using Interpreter.Storage.Tests.Fixtures;
+using Interpreter.Testing.Sockets;
+using Interpreter.Web.Socket;
 using Interpreter.Web.Tests.Fixtures;
 
 namespace Interpreter.Web.Tests.Relay;
@@ -19,6 +22,12 @@ public sealed class FuzzTests
         """{"type":"ack","seq":123}""",
         """{"type":"ping","id":{"a":[1,2,null]}}""",
         """{"type":"interrupt"}""",
+        """{"type":"text","text":"Hello","requestId":"a1"}""",
+        """{"type":"image","data":"iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAACklEQVR4AWNgAAIAAAYAAc6L6r8AAAAASUVORK5CYII=","mimeType":"image/png","text":"What?","requestId":"i"}""",
+        """{"type":"image","images":[{"data":"/9j/AAA=","mimeType":"image/jpeg"},{"data":"UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="}]}""",
+        """{"type":"retry","requestId":"r"}""",
+        """{"type":"clear"}""",
+        """{"type":"init","mode":"chat","sessionId":12}""",
     ];
 
     [Fact]
@@ -26,20 +35,34 @@ public sealed class FuzzTests
     {
         await using var server = await WebServer.StartAsync(options => options with { MaxMessagesPerSecond = 1_000_000, MaxMessageBytes = 4096 });
         server.Sessions.Created = session => session.IsDeaf = true;
-        await FuzzAsync(server, frames: 2000, seed: 1);
-        var before = Settled();
+        await AssertNoLeakAsync((frames, seed) => FuzzAsync(() => server.ConnectAsync(), "", frames, seed));
+    }
 
-        await Task.WhenAll(Enumerable.Range(0, Sockets).Select(seed => FuzzAsync(server, FramesPerSocket, seed + 2)));
+    [Fact]
+    public async Task Nor_do_they_in_a_chat()
+    {
+        var limits = new SocketOptions { MaxMessagesPerSecond = 1_000_000, MaxMessageBytes = 4096, MaxImageMessageBytes = 8192 };
+        await using var server = await AccountServer.StartAsync(new SqliteFiles(), socket: limits);
+        server.Sessions.Created = session => session.IsDeaf = true;
+        var token = await server.RegisterAsync();
+        await AssertNoLeakAsync((frames, seed) => FuzzAsync(() => server.ConnectAsync(token), "\"mode\":\"chat\",", frames, seed));
+    }
+
+    private static async Task AssertNoLeakAsync(Func<int, int, Task> fuzz)
+    {
+        await fuzz(2000, 1);
+        var before = Settled();
+        await Task.WhenAll(Enumerable.Range(0, Sockets).Select(seed => fuzz(FramesPerSocket, seed + 2)));
 
         var growth = Settled() - before;
         Assert.True(growth < 8 * 1024 * 1024, $"Memory grew by {growth / 1024} KiB.");
     }
 
-    private static async Task FuzzAsync(WebServer server, int frames, int seed)
+    private static async Task FuzzAsync(Func<Task<SocketClient>> connect, string mode, int frames, int seed)
     {
         var random = new Random(seed);
-        using var client = await server.ConnectAsync();
-        await client.SendAsync("""{"type":"init","config":{"events":"extended","audioEncoding":"binary"}}""");
+        using var client = await connect();
+        await client.SendAsync($$"""{"type":"init",{{mode}}"config":{"events":"extended","audioEncoding":"binary"} }""");
 
         var sending = Task.Run(async () =>
         {

@@ -1,4 +1,5 @@
 using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
 
 namespace Interpreter.Web.Socket.Incoming;
 
@@ -8,8 +9,8 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind)
     /// <summary>The audio of an audio message; whoever reads the message releases it.</summary>
     public AudioFrame? Audio { get; init; }
 
-    /// <summary>The text of a text message.</summary>
-    public string? Text { get; init; }
+    /// <summary>What a text, an image, a retry or a clear tells the session.</summary>
+    public SessionCommand? Command { get; init; }
 
     /// <summary>The number of an acknowledgement.</summary>
     public long Sequence { get; init; }

@@ -9,8 +9,8 @@ internal sealed class ClientMessageParser(InitParser inits)
 
     /// <summary>Parses a text frame.</summary>
     /// <param name="frame">UTF-8.</param>
-    /// <param name="sampleRate">The session's rate, in Hz; null before there is a session.</param>
-    public ParsedMessage Parse(ReadOnlySpan<byte> frame, int? sampleRate)
+    /// <param name="session">The session; null before there is one.</param>
+    public ParsedMessage Parse(ReadOnlySpan<byte> frame, SessionFacts? session)
     {
         if (!MessageEnvelope.TryRead(frame, out var envelope))
         {
@@ -27,15 +27,19 @@ internal sealed class ClientMessageParser(InitParser inits)
             return UnknownType(envelope.Type);
         }
 
-        return (kind, sampleRate) switch
+        return (kind, session) switch
         {
             (ClientMessageKind.Ping, _) => Ping(envelope),
-            (ClientMessageKind.Init, null) => inits.Parse(envelope.Config, envelope.Resume),
+            (ClientMessageKind.Init, null) => inits.Parse(envelope),
             (ClientMessageKind.Init, _) => new MessageProblem(
                 ProtocolErrorCodes.AlreadyInitialized, "The session is already initialized: open another socket for another session.", "type"),
             (_, null) => NotReady,
-            (ClientMessageKind.Audio, { } rate) => Audio(envelope, rate),
+            (ClientMessageKind.Audio, { SampleRate: var rate }) => Audio(envelope, rate),
+            (ClientMessageKind.Text or ClientMessageKind.Image or ClientMessageKind.Retry or ClientMessageKind.Clear, { IsChat: true }) =>
+                ChatMessages.Read(kind, envelope),
             (ClientMessageKind.Text, _) => Text(envelope),
+            (ClientMessageKind.Image or ClientMessageKind.Retry or ClientMessageKind.Clear, _) => new MessageProblem(
+                SessionErrorCodes.ChatOnly, "Only a chat takes this: open another socket with \"mode\": \"chat\" in \"init\".", "type"),
             (ClientMessageKind.Ack, _) => Ack(envelope),
             _ => new ClientMessage(kind),
         };
@@ -52,6 +56,9 @@ internal sealed class ClientMessageParser(InitParser inits)
         _ when RawJson.StringEquals(type, "ping"u8) => ClientMessageKind.Ping,
         _ when RawJson.StringEquals(type, "init"u8) => ClientMessageKind.Init,
         _ when RawJson.StringEquals(type, "text"u8) => ClientMessageKind.Text,
+        _ when RawJson.StringEquals(type, "image"u8) => ClientMessageKind.Image,
+        _ when RawJson.StringEquals(type, "retry"u8) => ClientMessageKind.Retry,
+        _ when RawJson.StringEquals(type, "clear"u8) => ClientMessageKind.Clear,
         _ when RawJson.StringEquals(type, "interrupt"u8) => ClientMessageKind.Interrupt,
         _ when RawJson.StringEquals(type, "end_utterance"u8) => ClientMessageKind.EndUtterance,
         _ when RawJson.StringEquals(type, "close"u8) => ClientMessageKind.Close,
@@ -72,13 +79,9 @@ internal sealed class ClientMessageParser(InitParser inits)
 
     private static ParsedMessage Text(in MessageEnvelope envelope)
     {
-        if (!RawJson.TryGetString(envelope.Text, out var text) || string.IsNullOrWhiteSpace(text) || text.Length > SessionSettings.MaxTextLength)
-        {
-            return new MessageProblem(
-                ProtocolErrorCodes.InvalidField, $"\"text\" must be a string of 1 to {SessionSettings.MaxTextLength} characters that says something.", "text");
-        }
-
-        return new ClientMessage(ClientMessageKind.Text) { Text = text };
+        return TextField.Read(envelope.Text, isOptional: false, out var text) is { } problem
+            ? problem
+            : new ClientMessage(ClientMessageKind.Text) { Command = new SessionCommand.SendText(text) };
     }
 
     private static ParsedMessage Ack(in MessageEnvelope envelope)
@@ -106,7 +109,7 @@ internal sealed class ClientMessageParser(InitParser inits)
         var name = RawJson.TryGetString(json, out var text) ? Excerpt.Of(text) : "?";
         return new(
             ProtocolErrorCodes.UnknownType,
-            $"\"type\" is \"{name}\", which is no message: use init, audio, text, interrupt, end_utterance, ack, ping or close.",
+            $"\"type\" is \"{name}\", which is no message: use init, audio, text, image, retry, clear, interrupt, end_utterance, ack, ping or close.",
             "type");
     }
 }

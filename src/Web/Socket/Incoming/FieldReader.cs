@@ -19,6 +19,9 @@ internal sealed class FieldReader(JsonElement json, string path)
     /// <summary>The names of the object's fields; none where the object is absent.</summary>
     public IEnumerable<string> Names => IsObject ? json.EnumerateObject().Select(property => property.Name) : [];
 
+    /// <summary>A field of any type; undefined where it is absent.</summary>
+    public JsonElement Any(string name) => Find(name) ?? default;
+
     /// <summary>Whether there is no object.</summary>
     public bool IsAbsent => json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
@@ -47,6 +50,12 @@ internal sealed class FieldReader(JsonElement json, string path)
 
     /// <summary>Notes a field that is taken otherwise than asked.</summary>
     public void Notice(string code, string field, string message) => _notices.Add(new(code, message, $"{path}.{field}"));
+
+    /// <summary>Notes a problem with a field of the message itself.</summary>
+    public void FailMessage(string code, string field, string message) => Problem ??= new(code, message, field);
+
+    /// <summary>Notes a field of the message itself that is taken otherwise than asked.</summary>
+    public void NoticeMessage(string code, string field, string message) => _notices.Add(new(code, message, field));
 
     /// <summary>Notes every field that is not known.</summary>
     public void NoticeUnknown(IReadOnlySet<string> known)

@@ -13,27 +13,28 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
     private static readonly HashSet<string> BasicFields = ["language", "useWhisper", "sampleRate"];
 
     private static readonly HashSet<string> KnownFields =
-        [.. BasicFields, "languages", "targetLanguage", "voice", "model", "glossary", "vad", AudioEncoding, Events];
+        [.. BasicFields, "languages", "targetLanguage", "voice", "model", "glossary", "vad", AudioEncoding, Events, ChatFields.Mode, ChatFields.SessionId];
 
     private static readonly HashSet<string> VadFields = ["threshold", "hangoverFrames"];
 
-    /// <summary>Parses the raw JSON of the fields "config" and "resume", each empty where it is absent.</summary>
-    public ParsedMessage Parse(ReadOnlySpan<byte> config, ReadOnlySpan<byte> resume)
+    /// <summary>Parses the fields of an init.</summary>
+    public ParsedMessage Parse(in MessageEnvelope envelope)
     {
-        var fields = FieldReader.Of(config, "config");
-        var returning = FieldReader.Of(resume, "resume");
+        var fields = FieldReader.Of(envelope.Config, "config");
+        var returning = FieldReader.Of(envelope.Resume, "resume");
         fields.TakeProblemOf(returning);
         var request = fields.Problem is not null
             ? null
-            : returning.IsAbsent ? Open(fields) : Return(fields, returning);
+            : returning.IsAbsent ? Open(fields, envelope) : Return(fields, returning, envelope);
         return fields.Problem is { } problem
             ? problem
             : new ClientMessage(ClientMessageKind.Init) { Init = request };
     }
 
-    private InitRequest Open(FieldReader fields)
+    private InitRequest Open(FieldReader fields, in MessageEnvelope envelope)
     {
-        var model = Model(fields);
+        var chat = ChatFields.Read(envelope, fields);
+        var model = Model(fields, isChat: chat is not null);
         var languages = LanguageFields.Pair(fields, defaults.Languages);
         var settings = new SessionSettings
         {
@@ -60,7 +61,8 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
         }
 
         fields.NoticeUnknown(KnownFields);
-        return new(settings, null, Mode(fields, extended: fields.Names.Any(name => !BasicFields.Contains(name))), fields.Notices);
+        var extended = chat is not null || !RawJson.IsAbsent(envelope.Mode) || fields.Names.Any(name => !BasicFields.Contains(name));
+        return new(settings, null, Mode(fields, extended), fields.Notices) { Chat = chat };
     }
 
     private static void NoticeUnused(FieldReader fields, string name, bool isSet, ModelProfile model)
@@ -71,8 +73,9 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
         }
     }
 
-    private static InitRequest? Return(FieldReader fields, FieldReader resume)
+    private static InitRequest? Return(FieldReader fields, FieldReader resume, in MessageEnvelope envelope)
     {
+        var chat = ChatFields.Read(envelope, fields);
         var id = resume.String("sessionId");
         var last = resume.Integer64("lastSeq", 0, long.MaxValue) ?? 0;
         if (id is null)
@@ -82,12 +85,12 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
 
         fields.TakeProblemOf(resume);
         fields.NoticeUnknown(KnownFields);
-        foreach (var name in fields.Names.Where(name => KnownFields.Contains(name) && name is not (AudioEncoding or Events)))
+        foreach (var name in fields.Names.Where(name => KnownFields.Contains(name) && name is not (AudioEncoding or Events or ChatFields.Mode or ChatFields.SessionId)))
         {
             fields.Notice(ProtocolErrorCodes.FieldIgnored, name, $"\"config.{name}\" was ignored: a resumed session keeps its settings.");
         }
 
-        return id is null ? null : new(null, new(id, last), Mode(fields, extended: true), fields.Notices);
+        return id is null ? null : new(null, new(id, last), Mode(fields, extended: true), fields.Notices) { Chat = chat };
     }
 
     private static ClientMode Mode(FieldReader fields, bool extended)
@@ -97,7 +100,7 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
         return new(events is null ? extended : events is "extended", binary);
     }
 
-    private ModelProfile Model(FieldReader fields)
+    private ModelProfile Model(FieldReader fields, bool isChat)
     {
         if (fields.String("model") is not { } id)
         {
@@ -106,6 +109,11 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
 
         if (models.TryFind(id, out var model))
         {
+            if (isChat && model.OneWay)
+            {
+                fields.Fail(ProtocolErrorCodes.InvalidField, "model", $"\"config.model\" is {model.Id}, which only interprets: choose another for a chat.");
+            }
+
             return model;
         }
 

@@ -22,6 +22,16 @@ internal ref struct MessageEnvelope
 
     public ReadOnlySpan<byte> Resume { get; private set; }
 
+    public ReadOnlySpan<byte> Mode { get; private set; }
+
+    public ReadOnlySpan<byte> SessionId { get; private set; }
+
+    public ReadOnlySpan<byte> RequestId { get; private set; }
+
+    public ReadOnlySpan<byte> MimeType { get; private set; }
+
+    public ReadOnlySpan<byte> Images { get; private set; }
+
     /// <summary>Splits a frame. The last of several fields of one name counts, as in JavaScript.</summary>
     /// <returns>False: the frame is not one JSON object.</returns>
     public static bool TryRead(ReadOnlySpan<byte> frame, out MessageEnvelope envelope)
@@ -63,6 +73,11 @@ internal ref struct MessageEnvelope
         _ when reader.ValueTextEquals("id"u8) => Field.Id,
         _ when reader.ValueTextEquals("config"u8) => Field.Config,
         _ when reader.ValueTextEquals("resume"u8) => Field.Resume,
+        _ when reader.ValueTextEquals("requestId"u8) => Field.RequestId,
+        _ when reader.ValueTextEquals("mimeType"u8) => Field.MimeType,
+        _ when reader.ValueTextEquals("images"u8) => Field.Images,
+        _ when reader.ValueTextEquals("mode"u8) => Field.Mode,
+        _ when reader.ValueTextEquals("sessionId"u8) => Field.SessionId,
         _ => Field.Other,
     };
 
@@ -77,6 +92,11 @@ internal ref struct MessageEnvelope
             case Field.Id: Id = json; break;
             case Field.Config: Config = json; break;
             case Field.Resume: Resume = json; break;
+            case Field.Mode: Mode = json; break;
+            case Field.SessionId: SessionId = json; break;
+            case Field.RequestId: RequestId = json; break;
+            case Field.MimeType: MimeType = json; break;
+            case Field.Images: Images = json; break;
             default: break;
         }
     }
@@ -91,5 +111,10 @@ internal ref struct MessageEnvelope
         Id,
         Config,
         Resume,
+        Mode,
+        SessionId,
+        RequestId,
+        MimeType,
+        Images,
     }
 }

@@ -4,4 +4,8 @@ namespace Interpreter.Web.Socket.Incoming;
 /// <param name="Code">One of <see cref="ProtocolErrorCodes"/>.</param>
 /// <param name="Message">A sentence that names the field and the fix.</param>
 /// <param name="Field">The field, as a path ("config.sampleRate"); null where it is the message as a whole.</param>
-internal sealed record MessageProblem(string Code, string Message, string? Field = null);
+internal sealed record MessageProblem(string Code, string Message, string? Field = null)
+{
+    /// <summary>The client's own name for the message; null where it gave none.</summary>
+    public string? RequestId { get; init; }
+}

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text.Json;
 using Interpreter.Core.Audio;
 
 namespace Interpreter.Web.Socket.Incoming;
@@ -34,40 +31,9 @@ internal static class PcmReader
             return new(ProtocolErrorCodes.InvalidField, "\"data\" must be a string: base64 of 16-bit mono PCM.", Field);
         }
 
-        var text = json[1..^1];
-        return text.Contains((byte)'\\') ? ReadEscaped(json, sampleRate, out frame) : Decode(text, sampleRate, out frame);
-    }
-
-    private static MessageProblem? ReadEscaped(ReadOnlySpan<byte> json, int sampleRate, out AudioFrame? frame)
-    {
-        // Some encoders write every "/" as "\/".
-        var rented = ArrayPool<byte>.Shared.Rent(json.Length);
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            reader.Read();
-            var length = reader.CopyString(rented);
-            return Decode(rented.AsSpan(0, length), sampleRate, out frame);
-        }
-        catch (InvalidOperationException)
-        {
-            frame = null;
-            return BadBase64();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
-
-    private static MessageProblem? Decode(ReadOnlySpan<byte> text, int sampleRate, out AudioFrame? frame)
-    {
         // Even, because a frame holds whole samples; what is decoded is counted below.
-        var room = (Base64.GetMaxDecodedFromUtf8Length(text.Length + 3) + 1) & ~1;
-        frame = AudioFrame.Rent(room, sampleRate);
-        var problem = Decode(text, frame.Memory.Span, out var length) is OperationStatus.Done
-            ? Check(length, sampleRate, Field)
-            : BadBase64();
+        frame = AudioFrame.Rent((Base64Text.MaxLength(json) + 1) & ~1, sampleRate);
+        var problem = Base64Text.TryDecode(json, frame.Memory.Span, out var length) ? Check(length, sampleRate, Field) : BadBase64();
         if (problem is null)
         {
             frame.Trim(length);
@@ -77,34 +43,6 @@ internal static class PcmReader
         frame.Release();
         frame = null;
         return problem;
-    }
-
-    private static OperationStatus Decode(ReadOnlySpan<byte> text, Span<byte> pcm, out int length)
-    {
-        if (text.ContainsAny((byte)'-', (byte)'_'))
-        {
-            return Base64Url.DecodeFromUtf8(text, pcm, out _, out length);
-        }
-
-        return text.Length % 4 == 0
-            ? Base64.DecodeFromUtf8(text, pcm, out _, out length)
-            : DecodeUnpadded(text, pcm, out length);
-    }
-
-    private static OperationStatus DecodeUnpadded(ReadOnlySpan<byte> text, Span<byte> pcm, out int length)
-    {
-        var whole = text.Length & ~3;
-        var status = Base64.DecodeFromUtf8(text[..whole], pcm, out _, out length, isFinalBlock: false);
-        if (status is not OperationStatus.Done)
-        {
-            return status;
-        }
-
-        Span<byte> tail = [(byte)'=', (byte)'=', (byte)'=', (byte)'='];
-        text[whole..].CopyTo(tail);
-        status = Base64.DecodeFromUtf8(tail, pcm[length..], out _, out var rest);
-        length += rest;
-        return status;
     }
 
     private static MessageProblem? Check(int length, int sampleRate, string? field) => length switch

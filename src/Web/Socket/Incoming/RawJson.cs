@@ -8,6 +8,9 @@ internal static class RawJson
 {
     public static bool IsString(ReadOnlySpan<byte> json) => json is [(byte)'"', ..];
 
+    /// <summary>Whether there is no value, or null, which counts as none.</summary>
+    public static bool IsAbsent(ReadOnlySpan<byte> json) => json.IsEmpty || json.SequenceEqual("null"u8);
+
     /// <summary>Reads a string; false for another type, or for text that is no Unicode (half of a surrogate pair).</summary>
     public static bool TryGetString(ReadOnlySpan<byte> json, [NotNullWhen(true)] out string? value)
     {

@@ -16,11 +16,18 @@ internal static class ConnectedWriter
         }
 
         var attached = connected.Attached;
+        var isOpenedChat = mode.Chat && connected.After is null;
         json.WriteBoolean("resumed"u8, connected.After is not null);
-        json.WriteNumber("lastSeq"u8, attached.LastSequence);
-        json.WriteNumber("missedSeq"u8, Missed(attached, connected.After ?? 0));
+        json.WriteNumber("lastSeq"u8, isOpenedChat ? connected.Seen : attached.LastSequence);
+        json.WriteNumber("missedSeq"u8, Missed(attached, connected.Seen));
         json.WriteNumber("audioFrames"u8, attached.AudioSequence);
         WriteSettings(json, attached.Settings, mode);
+        if (attached.Settings.Chat is { } chat)
+        {
+            json.WriteString("mode"u8, "chat"u8);
+            json.WriteNumber("chatSessionId"u8, chat.SessionId);
+            json.WriteString("title"u8, connected.Chat?.Title);
+        }
     }
 
     private static long Missed(SessionOutput.Attached attached, long after) =>

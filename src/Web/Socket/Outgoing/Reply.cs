@@ -1,4 +1,5 @@
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Storage;
 using Interpreter.Web.Socket.Incoming;
 
 namespace Interpreter.Web.Socket.Outgoing;
@@ -24,5 +25,7 @@ internal abstract record Reply
     /// <param name="SessionId">Its id.</param>
     /// <param name="Attached">Where it stands.</param>
     /// <param name="After">The last event the client says it has; null for a new session.</param>
-    public sealed record Connected(string SessionId, SessionOutput.Attached Attached, long? After) : Reply;
+    /// <param name="Seen">The last event that is not sent to this client.</param>
+    /// <param name="Chat">What is stored of a chat; null for an interpretation, or a chat that was deleted.</param>
+    public sealed record Connected(string SessionId, SessionOutput.Attached Attached, long? After, long Seen, ChatSession? Chat) : Reply;
 }

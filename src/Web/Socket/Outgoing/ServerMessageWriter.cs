@@ -22,12 +22,13 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
                 return true;
             case SessionOutput.Attached:
                 return false;
-            case SessionOutput.Interrupted or SessionOutput.StateChanged when !mode.Extended:
+            case SessionOutput.Interrupted or SessionOutput.StateChanged or SessionOutput.BudgetChanged when !mode.Extended:
+            case SessionOutput.Asked or SessionOutput.TextDelta or SessionOutput.HistoryCleared when !mode.Chat:
                 return false;
         }
 
         Begin();
-        WriteFields(output, mode.Extended);
+        WriteFields(output, mode);
         if (mode.Extended)
         {
             _json.WriteNumber("seq"u8, output.Sequence);
@@ -83,8 +84,9 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
         _json.Flush();
     }
 
-    private void WriteFields(SessionOutput output, bool extended)
+    private void WriteFields(SessionOutput output, ClientMode mode)
     {
+        var extended = mode.Extended;
         switch (output)
         {
             case SessionOutput.InputCaption caption:
@@ -99,7 +101,7 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
                 _json.WriteNumber("timestamp"u8, speech.UnixMilliseconds);
                 break;
             case SessionOutput.TurnCompleted turn:
-                TurnCompleteWriter.Write(_json, turn, extended);
+                TurnCompleteWriter.Write(_json, turn, mode);
                 break;
             case SessionOutput.Interrupted interrupted:
                 _json.WriteString("type"u8, "interrupted"u8);
@@ -112,6 +114,13 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
                 break;
             case SessionOutput.Failed failed:
                 WriteProblem("error"u8, new(failed.Code, failed.Message), extended: false);
+                WriteFailure(failed, extended);
+                break;
+            case SessionOutput.BudgetChanged changed:
+                QuotaWriter.Write(_json, changed.Budget);
+                break;
+            default:
+                ChatWriter.Write(_json, output);
                 break;
         }
     }
@@ -140,6 +149,35 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
         if (extended && problem.Field is not null)
         {
             _json.WriteString("field"u8, problem.Field);
+        }
+
+        if (extended && problem.RequestId is not null)
+        {
+            _json.WriteString("requestId"u8, problem.RequestId);
+        }
+    }
+
+    private void WriteFailure(SessionOutput.Failed failed, bool extended)
+    {
+        if (!extended)
+        {
+            return;
+        }
+
+        if (failed.Turn is { } turn)
+        {
+            _json.WriteNumber("turn"u8, turn);
+        }
+
+        if (failed.RequestId is not null)
+        {
+            _json.WriteString("requestId"u8, failed.RequestId);
+        }
+
+        if (failed.RetryAfter is { } wait)
+        {
+            // Rounded up: who tries then is not too early.
+            _json.WriteNumber("retryAfter"u8, (long)Math.Ceiling(wait.TotalSeconds));
         }
     }
 

@@ -6,17 +6,50 @@ namespace Interpreter.Web.Socket.Outgoing;
 /// <summary>Writes the fields of "turn_complete".</summary>
 internal static class TurnCompleteWriter
 {
-    public static void Write(Utf8JsonWriter json, SessionOutput.TurnCompleted turn, bool extended)
+    public static void Write(Utf8JsonWriter json, SessionOutput.TurnCompleted turn, ClientMode mode)
     {
         json.WriteString("type"u8, "turn_complete"u8);
         json.WriteString("inputText"u8, turn.InputText);
         json.WriteString("outputText"u8, turn.OutputText);
-        if (extended)
+        if (mode.Extended)
         {
             json.WriteNumber("turn"u8, turn.Turn);
             json.WriteBoolean("interrupted"u8, turn.WasInterrupted);
             WriteUsage(json, turn);
             WriteMeasures(json, turn);
+            WriteStored(json, turn, mode.Chat);
+        }
+    }
+
+    private static void WriteStored(Utf8JsonWriter json, SessionOutput.TurnCompleted turn, bool isChat)
+    {
+        if (isChat)
+        {
+            json.WriteString("requestId"u8, turn.RequestId);
+        }
+
+        if (isChat || turn.Question is not null || turn.Answer is not null)
+        {
+            WriteNumber(json, "userMessageId"u8, turn.Question?.Id);
+            WriteNumber(json, "assistantMessageId"u8, turn.Answer?.Id);
+        }
+
+        if (isChat)
+        {
+            WriteNumber(json, "responseTime"u8, turn.Answer?.ResponseTime);
+            json.WriteString("finishReason"u8, turn.FinishReason);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
         }
     }
 

@@ -2,13 +2,14 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Storage;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Outgoing;
 
 namespace Interpreter.Web.Socket.Relay;
 
 /// <summary>What a client's messages do: the first opens a session, the rest go to it.</summary>
-internal sealed partial class ClientConversation(RelayServices services, SocketClosing closing, SocketSender sender, long? user)
+internal sealed partial class ClientConversation(RelayServices services, SocketClosing closing, SocketSender sender, SocketCaller caller)
 {
     private readonly ILogger _logger = services.Logger;
     private readonly RateLimit _rateLimit = new(services.Options.MaxMessagesPerSecond, services.Time);
@@ -17,6 +18,12 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
     /// <summary>The session's id; null before there is one.</summary>
     public string? SessionId => _link?.SessionId;
+
+    /// <summary>Whether the session is a chat.</summary>
+    public bool IsChat => _link?.Facts.IsChat is true;
+
+    /// <summary>How large the next message may be: small, until a chat is open, whose messages may hold images.</summary>
+    public int MaxMessageBytes => IsChat ? Math.Max(services.Options.MaxMessageBytes, services.Options.MaxImageMessageBytes) : services.Options.MaxMessageBytes;
 
     /// <summary>Takes a message, and returns its buffer. Whatever is wrong with it is told to the client.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -75,7 +82,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     {
         if (message.Type is WebSocketMessageType.Text)
         {
-            return services.Parser.Parse(message.Payload, _link?.SampleRate);
+            return services.Parser.Parse(message.Payload, _link?.Facts);
         }
 
         if (_link is null)
@@ -90,7 +97,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
                 "A binary frame came, but \"audioEncoding\" is \"base64\": set \"config.audioEncoding\" to \"binary\" in \"init\", or send \"audio\" messages.");
         }
 
-        return PcmReader.Read(message.Payload, _link.SampleRate, out var frame) is { } problem
+        return PcmReader.Read(message.Payload, _link.Facts.SampleRate, out var frame) is { } problem
             ? problem
             : new ClientMessage(ClientMessageKind.Audio) { Audio = frame };
     }
@@ -100,7 +107,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
         ClientMessageKind.Audio => SendAudioAsync(message.Audio!),
         ClientMessageKind.Init => InitAsync(message.Init!),
         ClientMessageKind.Ping => sender.SendAsync(new Reply.Pong(message.PingId)),
-        ClientMessageKind.Text => _link!.SendAsync(new SessionCommand.SendText(message.Text!)),
+        ClientMessageKind.Text or ClientMessageKind.Image or ClientMessageKind.Retry or ClientMessageKind.Clear => _link!.SendAsync(message.Command!),
         ClientMessageKind.Ack => _link!.SendAsync(new SessionCommand.Acknowledge(message.Sequence)),
         ClientMessageKind.Interrupt => _link!.SendAsync(new SessionCommand.Interrupt()),
         ClientMessageKind.EndUtterance => _link!.SendAsync(new SessionCommand.EndUtterance()),
@@ -122,28 +129,40 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
     private async ValueTask InitAsync(InitRequest request)
     {
-        var (session, problem) = await services.Opener.OpenAsync(request, user, closing.Token);
+        var (opened, problem) = await services.Opener.OpenAsync(request, caller, closing.Token);
         var after = request.Resume?.LastSequence;
-        var link = session is null
+        var link = opened is null
             ? null
-            : await SessionLink.AttachAsync(session, user, after ?? 0, closing, sender);
+            : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender);
         if (link is null)
         {
-            await sender.SendErrorAsync(problem ?? SessionOpener.NotFound);
+            await sender.SendErrorAsync(problem ?? (opened?.Chat is null ? SessionOpener.NotFound : SessionOpener.Closing));
             return;
         }
 
         _link = link;
-        sender.Mode = request.Mode;
-        await sender.SendAsync(new Reply.Connected(link.SessionId, link.Attached, after));
+        var chat = opened!.Chat ?? await FindChatAsync(link);
+        sender.Mode = link.Facts.IsChat ? request.Mode with { Extended = true, Chat = true } : request.Mode;
+        await sender.SendAsync(new Reply.Connected(link.SessionId, link.Attached, after, link.Seen, chat));
         foreach (var notice in request.Notices)
         {
             await sender.SendAsync(new Reply.Notice(notice));
         }
 
+        if (opened.Chat is not null && request.Settings!.SampleRate != link.Facts.SampleRate)
+        {
+            await sender.SendAsync(new Reply.Notice(OtherRate(link.Facts.SampleRate)));
+        }
+
         Attached(link.SessionId, after is not null);
         _following = FollowAsync(link);
     }
+
+    private async Task<ChatSession?> FindChatAsync(SessionLink link) =>
+        link.Attached.Settings is { Chat.SessionId: var number, OwnerId: { } owner } ? await services.Chats.FindAsync(owner, number, closing.Token) : null;
+
+    private static MessageProblem OtherRate(int sampleRate) => new(
+        ProtocolErrorCodes.FieldIgnored, $"\"config.sampleRate\" was ignored: the chat is open already, and takes audio of {sampleRate} Hz.", "config.sampleRate");
 
     private async Task FollowAsync(SessionLink link)
     {
@@ -159,7 +178,12 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
 
     private async ValueTask CloseAsync()
     {
-        await _link!.SendAsync(new SessionCommand.Close());
+        // A chat is stored, and may be open in other places: whoever closes it leaves it.
+        if (!IsChat)
+        {
+            await _link!.SendAsync(new SessionCommand.Close());
+        }
+
         closing.Request(WebSocketCloseStatus.NormalClosure, "");
     }
 

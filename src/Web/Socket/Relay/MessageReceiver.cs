@@ -5,15 +5,16 @@ using System.Runtime.CompilerServices;
 namespace Interpreter.Web.Socket.Relay;
 
 /// <summary>The one reader of a socket: assembles messages under a hard limit.</summary>
-internal sealed class MessageReceiver(WebSocket socket, int maxMessageBytes)
+internal sealed class MessageReceiver(WebSocket socket)
 {
     // Holds 100 ms of base64 at 16 kHz, the usual largest message, without growing.
     private const int FirstRent = 8192;
 
-    /// <summary>Waits for a message; the caller returns its buffer.</summary>
+    /// <summary>Waits for a message; the caller returns its buffer, which grows only as the message comes.</summary>
+    /// <param name="maxMessageBytes">The most bytes; what is larger is let go.</param>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ReceivedMessage> ReceiveAsync()
+    public async ValueTask<ReceivedMessage> ReceiveAsync(int maxMessageBytes)
     {
         // No buffer is held for a client that is silent.
         var first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);

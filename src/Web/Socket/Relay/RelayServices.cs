@@ -5,6 +5,7 @@ namespace Interpreter.Web.Socket.Relay;
 /// <summary>What every relay of a server shares.</summary>
 internal sealed record RelayServices(
     SessionOpener Opener,
+    StoredChats Chats,
     ClientMessageParser Parser,
     SocketOptions Options,
     TimeProvider Time,

@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Outgoing;
 
 namespace Interpreter.Web.Socket.Relay;
@@ -12,6 +14,7 @@ internal sealed class SessionLink : IAsyncDisposable
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
     private readonly SocketClosing _closing;
     private readonly SocketSender _sender;
+    private readonly Queue<SessionOutput> _caughtUp = new();
     private long _audioSequence;
 
     private SessionLink(ISession session, IAsyncEnumerator<SessionOutput> outputs, SessionOutput.Attached attached, SocketClosing closing, SocketSender sender)
@@ -26,22 +29,31 @@ internal sealed class SessionLink : IAsyncDisposable
     /// <summary>Where the session stood when the link was made.</summary>
     public SessionOutput.Attached Attached { get; }
 
-    /// <summary>The rate of the client's audio, in Hz.</summary>
-    public int SampleRate => Attached.Settings.SampleRate;
+    /// <summary>The number of the newest output that the client need not be sent.</summary>
+    public long Seen { get; private set; }
+
+    /// <summary>What decides how the client's messages are read.</summary>
+    public SessionFacts Facts => new(Attached.Settings.SampleRate, Attached.Settings.Chat is not null);
 
     /// <summary>Subscribes to a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="user">Who is signed in; null for a guest.</param>
-    /// <param name="after">The last event that the client has.</param>
+    /// <param name="after">The last event that a client has that returns; null for one that opens the session.</param>
     /// <param name="closing">Ends the subscription.</param>
     /// <param name="sender">Takes the outputs.</param>
     /// <returns>Null: the session ended before it said anything, or is another's.</returns>
-    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long after, SocketClosing closing, SocketSender sender)
+    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long? after, SocketClosing closing, SocketSender sender)
     {
-        var outputs = session.SubscribeAsync(after, closing.Token).GetAsyncEnumerator(closing.Token);
+        var outputs = session.SubscribeAsync(after ?? 0, closing.Token).GetAsyncEnumerator(closing.Token);
         if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached && attached.Settings.OwnerId == user)
         {
-            return new(session, outputs, attached, closing, sender);
+            var link = new SessionLink(session, outputs, attached, closing, sender) { Seen = after ?? 0 };
+            if (after is null && attached.Settings.Chat is not null)
+            {
+                await link.CatchUpAsync();
+            }
+
+            return link;
         }
 
         await outputs.DisposeAsync();
@@ -59,14 +71,14 @@ internal sealed class SessionLink : IAsyncDisposable
     {
         try
         {
+            while (_caughtUp.TryDequeue(out var output))
+            {
+                await SendAsync(output);
+            }
+
             while (await _outputs.MoveNextAsync())
             {
-                var output = _outputs.Current;
-                await _sender.SendAsync(new OutgoingItem(output, null));
-                if (output is SessionOutput.StateChanged { State: SessionState.Closed } closed)
-                {
-                    RequestClose(closed.Reason);
-                }
+                await SendAsync(_outputs.Current);
             }
 
             RequestClose(reason: null);
@@ -81,7 +93,46 @@ internal sealed class SessionLink : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _outputs.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        LetGoOfCaughtUp();
+        return _outputs.DisposeAsync();
+    }
+
+    // Who opens a chat has read its history: of what the log holds, only the answer under way is news.
+    private async Task CatchUpAsync()
+    {
+        Seen = Attached.OldestSequence - 1;
+        for (var last = Seen; last < Attached.LastSequence && await _outputs.MoveNextAsync();)
+        {
+            var output = _outputs.Current;
+            last = output.Sequence;
+            _caughtUp.Enqueue(output);
+            if (output is SessionOutput.TurnCompleted or SessionOutput.HistoryCleared or SessionOutput.Failed { Turn: not null })
+            {
+                Seen = last;
+                LetGoOfCaughtUp();
+            }
+        }
+    }
+
+    private void LetGoOfCaughtUp()
+    {
+        while (_caughtUp.TryDequeue(out var output))
+        {
+            new OutgoingItem(output, null).Discard();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendAsync(SessionOutput output)
+    {
+        await _sender.SendAsync(new OutgoingItem(output, null));
+        if (output is SessionOutput.StateChanged { State: SessionState.Closed } closed)
+        {
+            RequestClose(closed.Reason);
+        }
+    }
 
     private void RequestClose(string? reason)
     {

@@ -3,25 +3,32 @@ using Interpreter.Web.Socket.Incoming;
 
 namespace Interpreter.Web.Socket.Relay;
 
-/// <summary>Creates the session that an init asks for, or finds the one it returns to.</summary>
-internal sealed class SessionOpener(ISessionDirectory sessions)
+/// <summary>Creates or opens the session that an init asks for, or finds the one it returns to.</summary>
+internal sealed class SessionOpener(ISessionDirectory sessions, StoredChats chats)
 {
     /// <param name="request">What the client asks for.</param>
-    /// <param name="user">Who is signed in, and owns a new session; null for a guest.</param>
+    /// <param name="caller">Who is signed in, and owns a new session.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The session, or what is wrong.</returns>
-    public async Task<(ISession? Session, MessageProblem? Problem)> OpenAsync(InitRequest request, long? user, CancellationToken cancellationToken)
+    public async Task<(OpenedSession? Opened, MessageProblem? Problem)> OpenAsync(InitRequest request, SocketCaller caller, CancellationToken cancellationToken)
     {
+        if (request.Chat is not null && caller.User is null)
+        {
+            return (null, SignInRequired);
+        }
+
         if (request.Resume is { } resume)
         {
             return await sessions.FindAsync(resume.SessionId, cancellationToken) is { } found
-                ? (found, null)
+                ? (new(found, null), null)
                 : (null, NotFound);
         }
 
         try
         {
-            return (await sessions.CreateAsync(request.Settings! with { OwnerId = user }, cancellationToken), null);
+            return request.Chat is { } chat
+                ? await chats.OpenAsync(chat, request.Settings!, caller, cancellationToken)
+                : (new(await sessions.CreateAsync(request.Settings! with { OwnerId = caller.User }, cancellationToken), null), null);
         }
         catch (SessionLimitException exception)
         {
@@ -32,4 +39,11 @@ internal sealed class SessionOpener(ISessionDirectory sessions)
     /// <summary>What a client is told whose session is over, or another's.</summary>
     public static MessageProblem NotFound { get; } = new(
         ProtocolErrorCodes.SessionNotFound, "\"resume.sessionId\" names a session that is over, or never was: send \"init\" without \"resume\".", "resume.sessionId");
+
+    /// <summary>What a client is told whose chat closes at this moment, for lack of use.</summary>
+    public static MessageProblem Closing { get; } = new(
+        ProtocolErrorCodes.ServerFull, "The chat is just closing: try again in a moment.");
+
+    private static MessageProblem SignInRequired { get; } = new(
+        ProtocolErrorCodes.SignInRequired, "A chat belongs to a user: sign in by POST /api/v1/auth/login, and open the socket with the token.", ChatFields.Mode);
 }

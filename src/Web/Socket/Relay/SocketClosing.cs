@@ -38,10 +38,14 @@ internal sealed class SocketClosing : IDisposable
         new(ProtocolErrorCodes.SlowClient, "The client reads slower than the session speaks: open another socket and resume."));
 
     /// <summary>Decides that a message is too large to be read.</summary>
-    public void RequestForSize(int limit) => Request(
+    /// <param name="limit">The most bytes.</param>
+    /// <param name="isChat">Whether images may be in it.</param>
+    public void RequestForSize(int limit, bool isChat) => Request(
         WebSocketCloseStatus.MessageTooBig,
         "The message is too large.",
-        new(ProtocolErrorCodes.MessageTooLarge, $"The message is larger than {limit} bytes: send audio in messages of 20 to 100 ms."));
+        new(
+            ProtocolErrorCodes.MessageTooLarge,
+            $"The message is larger than {limit} bytes: send {(isChat ? "smaller or fewer images, and " : "")}audio in messages of 20 to 100 ms."));
 
     /// <summary>Decides, if nobody has.</summary>
     public void Request(WebSocketCloseStatus status, string reason, MessageProblem? lastWord = null)

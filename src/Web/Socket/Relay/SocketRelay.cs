@@ -21,13 +21,13 @@ internal sealed partial class SocketRelay : IDisposable
     /// <summary>Begins to relay.</summary>
     /// <param name="socket">The client's.</param>
     /// <param name="services">What all relays share.</param>
-    /// <param name="user">Who is signed in; null for a guest.</param>
-    public SocketRelay(WebSocket socket, RelayServices services, long? user)
+    /// <param name="caller">Who opened it.</param>
+    public SocketRelay(WebSocket socket, RelayServices services, SocketCaller caller)
     {
         (_socket, _options, _time, _logger) = (socket, services.Options, services.Time, services.Logger);
         _sender = new(socket, _closing, services.Options, services.Time, services.Metrics);
-        _receiver = new(socket, _options.MaxMessageBytes);
-        _conversation = new(services, _closing, _sender, user);
+        _receiver = new(socket);
+        _conversation = new(services, _closing, _sender, caller);
         _initTimer = _time.CreateTimer(static relay => ((SocketRelay)relay!).InitTimedOut(), this, _options.InitTimeout, Timeout.InfiniteTimeSpan);
     }
 
@@ -79,7 +79,8 @@ internal sealed partial class SocketRelay : IDisposable
     {
         while (!_closing.Token.IsCancellationRequested)
         {
-            var message = await _receiver.ReceiveAsync();
+            var limit = _conversation.MaxMessageBytes;
+            var message = await _receiver.ReceiveAsync(limit);
             if (message.Type is WebSocketMessageType.Close)
             {
                 return;
@@ -87,7 +88,7 @@ internal sealed partial class SocketRelay : IDisposable
 
             if (message.IsTooLarge)
             {
-                _closing.RequestForSize(_options.MaxMessageBytes);
+                _closing.RequestForSize(limit, _conversation.IsChat);
                 break;
             }
 
