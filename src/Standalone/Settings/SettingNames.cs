@@ -19,6 +19,7 @@ internal static class SettingNames
     public const string PingInterval = "WS_PING_INTERVAL";
     public const string PingTimeout = "WS_PING_TIMEOUT";
     public const string MaxMessageBytes = "WS_MAX_MESSAGE_BYTES";
+    public const string MaxImageMessageBytes = "WS_MAX_IMAGE_MESSAGE_BYTES";
     public const string MaxMessagesPerSecond = "WS_MAX_MESSAGES_PER_SECOND";
     public const string InitTimeout = "WS_INIT_TIMEOUT";
     public const string MaxSessions = "MAX_SESSIONS";
@@ -50,7 +51,7 @@ internal static class SettingNames
     {
         GeminiApiKey, GeminiBaseUrl, GeminiModel, ChatModel, SimulatorPhrasebook,
         Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
-        PingInterval, PingTimeout, MaxMessageBytes, MaxMessagesPerSecond, InitTimeout,
+        PingInterval, PingTimeout, MaxMessageBytes, MaxImageMessageBytes, MaxMessagesPerSecond, InitTimeout,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,
         SessionAnswerTimeout, SessionConnectTimeout, SessionConnectAttempts, SessionManualActivity,
         DatabaseUrl, DataFolder, Guests, Registration, AdminUsername, AdminPassword,

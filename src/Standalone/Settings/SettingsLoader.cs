@@ -90,6 +90,7 @@ internal static class SettingsLoader
                 PingInterval = reader.Seconds(SettingNames.PingInterval, socket.PingInterval, 0, 3600),
                 PingTimeout = reader.Seconds(SettingNames.PingTimeout, socket.PingTimeout, 0.1, 3600),
                 MaxMessageBytes = reader.Integer(SettingNames.MaxMessageBytes, socket.MaxMessageBytes, 4096, 64 * 1024 * 1024),
+                MaxImageMessageBytes = reader.Integer(SettingNames.MaxImageMessageBytes, socket.MaxImageMessageBytes, 4096, 64 * 1024 * 1024),
                 MaxMessagesPerSecond = reader.Integer(SettingNames.MaxMessagesPerSecond, socket.MaxMessagesPerSecond, 1, 100_000),
                 InitTimeout = reader.Seconds(SettingNames.InitTimeout, socket.InitTimeout, 0.1, 3600),
             },

@@ -28,7 +28,7 @@ public sealed class SettingsLoaderTests
             ("GEMINI_API_KEY", "key"), ("GEMINI_BASE_URL", "http://127.0.0.1:9"), ("GEMINI_MODEL", "gemini-x"), ("HOST", "0.0.0.0"), ("PORT", "9000"),
             ("DEBUG", "True"), ("CORS_ORIGINS", "http://a.example:3000, https://b.example/"), ("LOG_LEVEL", "warning"), ("VAD_THRESHOLD", "0"),
             ("VAD_HANGOVER_FRAMES", "20"), ("WS_PING_INTERVAL", "2.5"), ("WS_PING_TIMEOUT", "1"), ("WS_MAX_MESSAGE_BYTES", "65536"),
-            ("WS_MAX_MESSAGES_PER_SECOND", "50"), ("WS_INIT_TIMEOUT", "3"), ("MAX_SESSIONS", "7"), ("SESSION_IDLE_SECONDS", "60"),
+            ("WS_MAX_IMAGE_MESSAGE_BYTES", "131072"), ("WS_MAX_MESSAGES_PER_SECOND", "50"), ("WS_INIT_TIMEOUT", "3"), ("MAX_SESSIONS", "7"), ("SESSION_IDLE_SECONDS", "60"),
             ("SESSION_DETACHED_SECONDS", "5"), ("SESSION_LOG_BYTES", "100000"), ("SESSION_LOG_SECONDS", "30"), ("SESSION_REPLAY_SECONDS", "10"),
             ("SESSION_ANSWER_TIMEOUT", "9"), ("SESSION_CONNECT_TIMEOUT", "8"), ("SESSION_CONNECT_ATTEMPTS", "2"), ("SESSION_MANUAL_ACTIVITY", "yes"));
 
@@ -38,7 +38,9 @@ public sealed class SettingsLoaderTests
         Assert.Equal(["http://a.example:3000", "https://b.example"], settings.Web.Socket.AllowedOrigins);
         Assert.Equal((0, 20), (settings.Web.Defaults.VoiceGate.Threshold, settings.Web.Defaults.VoiceGate.HangoverFrames));
         Assert.Equal((2.5, 1.0, 3.0), (settings.Web.Socket.PingInterval.TotalSeconds, settings.Web.Socket.PingTimeout.TotalSeconds, settings.Web.Socket.InitTimeout.TotalSeconds));
-        Assert.Equal((65536, 50), (settings.Web.Socket.MaxMessageBytes, settings.Web.Socket.MaxMessagesPerSecond));
+        Assert.Equal(
+            (65536, 131072, 50),
+            (settings.Web.Socket.MaxMessageBytes, settings.Web.Socket.MaxImageMessageBytes, settings.Web.Socket.MaxMessagesPerSecond));
         Assert.Equal(
             new SessionOptions
             {

@@ -28,7 +28,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
     private readonly SemaphoreSlim _logged = new(0);
     private WebApplication? _app;
     private BreakableUsers? _users;
-    private BreakableSessions? _sessions;
+    private ISessionStore? _sessions;
 
     private AccountServer(IDatabases databases, string connectionString, Store store, FakeClock clock) =>
         (_databases, _connectionString, Store, Clock) = (databases, connectionString, store, clock);
@@ -62,7 +62,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Services.AddSingleton<IUserStore>(server._users = new(store.Users));
         builder.Services.AddSingleton(store.Snapshots);
         builder.Services.AddSingleton(store.Settings);
-        builder.Services.AddSingleton<ISessionStore>(server._sessions = new(store.Sessions));
+        builder.Services.AddSingleton(server._sessions = Breakable.Of(store.Sessions));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Scratch.NewFolder()));
 
         // So few rounds that the tests spend no time on them.
@@ -87,7 +87,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
     public void BreakDatabase() => _users!.IsBroken = true;
 
     /// <summary>From now on the database answers no question about sessions.</summary>
-    public void BreakSessions() => _sessions!.IsBroken = true;
+    public void BreakSessions() => ((Breakable)_sessions!).Break();
 
     public Task<ApiAnswer> PostAsync(string path, string json, string? token = null, string? from = null, string? language = null) =>
         SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), token is null ? null : $"Bearer {token}", from, language);
