@@ -34,6 +34,16 @@ internal sealed class EventLog(int maxBytes, TimeSpan maxAge)
         }
     }
 
+    /// <summary>Goes on after a number that another process gave, where that is greater; what is kept here then lies before a gap, and is let go.</summary>
+    public void GoOnAfter(long sequence)
+    {
+        if (sequence > Last)
+        {
+            TrimTo(Last);
+            Last = sequence;
+        }
+    }
+
     /// <summary>Lets go of the outputs up to a number.</summary>
     public void TrimTo(long sequence)
     {

@@ -24,6 +24,11 @@ internal sealed partial class SessionHost
         }
 
         _log.Append(output, now);
+        if (output is SessionOutput.TurnCompleted turn)
+        {
+            _lastTurn = turn;
+            _isToKeep = true;
+        }
     }
 
     void ISessionEffects.OpenUpstream(int link, UpstreamSetup setup)

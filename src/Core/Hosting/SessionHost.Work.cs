@@ -86,7 +86,7 @@ internal sealed partial class SessionHost
         _ = WorkAsync(work);
     }
 
-    private void Worked(SessionOutcome outcome, TimeSpan now)
+    private void EndWork(SessionOutcome outcome)
     {
         _working--;
         if (outcome.Work == _writing)
@@ -94,7 +94,11 @@ internal sealed partial class SessionHost
             _writing = null;
             WriteNext();
         }
+    }
 
+    private void Worked(SessionOutcome outcome, TimeSpan now)
+    {
+        EndWork(outcome);
         if (outcome is SessionOutcome.Failed failed)
         {
             ((ISessionEffects)this).Note(new SessionNote.WorkFailed(failed.Work.Name, failed.Error, failed.Work.IsRepeated));

@@ -11,7 +11,7 @@ namespace Interpreter.Core.Hosting;
 /// the mailbox is touched within turns only.
 /// </summary>
 #pragma warning disable CA1001 // Its token sources end with their timers, when the session finishes; they have no wait handles.
-internal sealed partial class SessionHost : ISession, ISessionEffects
+internal sealed partial class SessionHost : IHostedSession, ISessionEffects
 #pragma warning restore CA1001
 {
     // A second of audio in pieces of 20 ms, with all else that may come in it, several times over: full only
@@ -40,7 +40,9 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
         SessionServices services,
         SessionMetrics metrics,
         ISessionObserver observer,
-        TimeProvider time)
+        TimeProvider time,
+        ISessionKeeper? keeper = null,
+        SessionSnapshot? snapshot = null)
     {
         Id = (settings.Key ?? Guid.NewGuid()).ToString();
         _options = options;
@@ -56,6 +58,12 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
         _mailbox = new Mailbox<SessionTurn>(Run, MailboxCapacity);
         _timer = time.CreateTimer(
             static state => ((SessionHost)state!)._mailbox.Post(new(SessionTurnKind.Tick)), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _keeper = keeper;
+        _isToKeep = keeper is not null;
+        if (snapshot is not null)
+        {
+            Restore(snapshot);
+        }
     }
 
     /// <inheritdoc/>
@@ -125,10 +133,17 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
 
     private void Run(SessionTurn turn)
     {
+        if (_suspended is not null)
+        {
+            TakeWhileSuspended(turn);
+            return;
+        }
+
         try
         {
             Take(turn, Now);
             ArmTimer();
+            KeepWhatChanged();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -190,6 +205,12 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
                 break;
             case SessionTurnKind.Start:
                 _machine.Start(now);
+                break;
+            case SessionTurnKind.Recall:
+                TakeRecall((HeardOutputs)turn.Payload!, now);
+                break;
+            case SessionTurnKind.Suspend:
+                Suspend((TaskCompletionSource<SessionSnapshot?>)turn.Payload!, now);
                 break;
             case SessionTurnKind.Stop:
                 _machine.Stop((string?)turn.Payload, now);
@@ -255,6 +276,17 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
 
     private void Finish()
     {
+        LetGo();
+
+        // The log stays for a follower that comes a moment late, to learn why the session ended; it goes with the session.
+        if (_working == 0 && _closed.TrySetResult())
+        {
+            _metrics.SessionClosed();
+        }
+    }
+
+    private void LetGo()
+    {
         foreach (var follower in _followers)
         {
             follower.Complete();
@@ -268,11 +300,5 @@ internal sealed partial class SessionHost : ISession, ISessionEffects
 
         _timer.Dispose();
         StopWorking();
-
-        // The log stays for a follower that comes a moment late, to learn why the session ended; it goes with the session.
-        if (_working == 0 && _closed.TrySetResult())
-        {
-            _metrics.SessionClosed();
-        }
     }
 }

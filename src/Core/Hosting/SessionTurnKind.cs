@@ -17,4 +17,6 @@ internal enum SessionTurnKind
     Unsubscribe,
     Tick,
     Stop,
+    Recall,
+    Suspend,
 }

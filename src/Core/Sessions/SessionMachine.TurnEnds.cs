@@ -42,12 +42,12 @@ internal sealed partial class SessionMachine
         _turn = null;
         _turnEndBy = null;
         _answerBy = null;
+        LetGo(turn);
         if (!turn.IsEmpty)
         {
             EmitTurn(turn, interrupted);
         }
 
-        LetGo(turn);
         if (_unanswered.Count > 0 || _speaking is not null)
         {
             OpenTurn();
@@ -66,7 +66,13 @@ internal sealed partial class SessionMachine
         _window.TrimTo(Covered(turn));
         while (_unanswered.TryPeek(out var first) && first.End <= _window.Start)
         {
-            _unanswered.Dequeue();
+            AudioThrough = _unanswered.Dequeue().AudioThrough;
+        }
+
+        // One that the model answered before its end was known never waited.
+        if (turn.Utterance is { EndedAt: not null } utterance && utterance.End <= _window.Start)
+        {
+            AudioThrough = Math.Max(AudioThrough, utterance.AudioThrough);
         }
     }
 
@@ -108,6 +114,7 @@ internal sealed partial class SessionMachine
             OutputAudioMilliseconds = turn.OutputMilliseconds,
             FirstAudioMilliseconds = turn.Latency?.TotalMilliseconds,
             DurationMilliseconds = (_now - turn.StartedAt).TotalMilliseconds,
+            AudioThrough = AudioThrough,
         });
     }
 

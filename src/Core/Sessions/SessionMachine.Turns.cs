@@ -241,6 +241,7 @@ internal sealed partial class SessionMachine
     {
         var utterance = _unanswered.TryPeek(out var first) ? first : _speaking;
         _turn = new Turn(++_lastTurn, utterance, _now);
+        TakeUpCutOff(_turn);
         if (utterance?.Text is { } text && _turn.Hear(text))
         {
             _outputs.Emit(new SessionOutput.InputCaption(_turn.Number, text, false, null));

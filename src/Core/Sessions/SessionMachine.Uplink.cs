@@ -171,7 +171,7 @@ internal sealed partial class SessionMachine
             SendInput(UpstreamInput.AudioStreamEnd.Instance);
         }
 
-        utterance.Finish(_lastVoiceAt, _window.End);
+        utterance.Finish(_lastVoiceAt, _window.End, AudioSequence);
         if (_turn is { } turn && turn.Utterance == utterance && turn.AnsweredAt >= _lastVoiceAt)
         {
             // The model heard the end sooner than the hangover, and is answering already.
@@ -205,7 +205,7 @@ internal sealed partial class SessionMachine
         WakeUp();
         var utterance = new Utterance(_now, text);
         SendInput(new UpstreamInput.Text(text));
-        utterance.Finish(_now, _window.End);
+        utterance.Finish(_now, _window.End, AudioSequence);
         AwaitAnswer(utterance);
         if (_turn is null)
         {

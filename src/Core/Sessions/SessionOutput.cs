@@ -102,6 +102,9 @@ public abstract record SessionOutput
         /// <summary>From the first input of the turn to its end.</summary>
         public required double DurationMilliseconds { get; init; }
 
+        /// <summary>The number of the newest audio frame that was answered with it, or before; 0 for none.</summary>
+        public long AudioThrough { get; init; }
+
         /// <summary>The asker's own name for a written turn; null for none.</summary>
         public string? RequestId { get; init; }
 

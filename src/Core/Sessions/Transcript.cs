@@ -16,6 +16,15 @@ internal sealed class Transcript
     public IReadOnlyList<HistoryTurn> History =>
         [.. _turns.SelectMany(turn => new[] { new HistoryTurn(false, turn.Input), new HistoryTurn(true, turn.Output) })];
 
+    /// <summary>Takes up an earlier transcript's <see cref="History"/>.</summary>
+    public void Restore(IReadOnlyList<HistoryTurn> history)
+    {
+        foreach (var turn in history.Chunk(2).Where(turn => turn.Length == 2))
+        {
+            Add(turn[0].Text, turn[1].Text);
+        }
+    }
+
     public void Add(string input, string output)
     {
         if (input.Length == 0 || output.Length == 0)

@@ -78,6 +78,9 @@ internal sealed class Turn(long number, Utterance? utterance, TimeSpan now)
         }
     }
 
+    /// <summary>The turn was begun in another process, which delivered so much of its answer.</summary>
+    public void TakeUp(long deliveredBytes) => (DeliveredBytes, _skipBytes) = (deliveredBytes, deliveredBytes);
+
     /// <summary>Counts audio of the answer. Returns how many of its first bytes were delivered before a replay.</summary>
     public int Deliver(int bytes, TimeSpan now)
     {

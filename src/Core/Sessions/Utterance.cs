@@ -17,9 +17,13 @@ internal sealed class Utterance(TimeSpan startedAt, string? text = null)
     /// <summary>The index in the uplink window after its last item; valid once ended.</summary>
     public long End { get; private set; }
 
-    public void Finish(TimeSpan endedAt, long end)
+    /// <summary>The number of the newest audio frame that belongs to it; valid once ended.</summary>
+    public long AudioThrough { get; private set; }
+
+    public void Finish(TimeSpan endedAt, long end, long audioThrough)
     {
         EndedAt = endedAt;
         End = end;
+        AudioThrough = audioThrough;
     }
 }

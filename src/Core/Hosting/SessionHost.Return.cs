@@ -1,0 +1,123 @@
+using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
+using Interpreter.Core.Upstream;
+
+namespace Interpreter.Core.Hosting;
+
+internal sealed partial class SessionHost
+{
+    private readonly ISessionKeeper? _keeper;
+    private SessionOutput.TurnCompleted? _lastTurn;
+    private string? _keptHandle;
+    private bool _isToKeep;
+    private bool _awaitsRecall;
+    private TaskCompletionSource<SessionSnapshot?>? _suspended;
+    private SessionSnapshot? _lastSnapshot;
+
+    /// <inheritdoc/>
+    public SessionSettings Settings => _machine.Settings;
+
+    /// <inheritdoc/>
+    public void Recall(HeardOutputs heard) => _mailbox.Post(new(SessionTurnKind.Recall, heard));
+
+    /// <inheritdoc/>
+    public Task<SessionSnapshot?> SuspendAsync(CancellationToken cancellationToken)
+    {
+        var suspended = new TaskCompletionSource<SessionSnapshot?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(new(SessionTurnKind.Suspend, suspended));
+        return suspended.Task.WaitAsync(cancellationToken);
+    }
+
+    // The numbers that it goes on with are its followers' to say.
+    private void Restore(SessionSnapshot snapshot)
+    {
+        _awaitsRecall = true;
+        _lastTurn = snapshot.LastTurn;
+        _keptHandle = snapshot.Handle;
+        _log.GoOnAfter(snapshot.LastOutput);
+        _machine.Restore(snapshot);
+    }
+
+    private void TakeRecall(HeardOutputs heard, TimeSpan now)
+    {
+        if (_awaitsRecall)
+        {
+            _awaitsRecall = false;
+            _log.GoOnAfter(heard.After);
+            _machine.Recall(heard, now);
+            _machine.Start(now);
+        }
+    }
+
+    private void Suspend(TaskCompletionSource<SessionSnapshot?> suspended, TimeSpan now)
+    {
+        if (_machine.IsClosed)
+        {
+            suspended.TrySetResult(null);
+            return;
+        }
+
+        _machine.Suspend(now);
+        _lastSnapshot = Snapshot();
+        _suspended = suspended;
+        LetGo();
+        EndSuspension();
+    }
+
+    // What is to be stored is stored before the session goes on elsewhere.
+    private void EndSuspension()
+    {
+        if (_working == 0 && _suspended!.TrySetResult(_lastSnapshot))
+        {
+            _metrics.SessionClosed();
+        }
+    }
+
+    private void TakeWhileSuspended(SessionTurn turn)
+    {
+        switch (turn.Kind)
+        {
+            case SessionTurnKind.Audio:
+                ((AudioFrame)turn.Payload!).Release();
+                break;
+            case SessionTurnKind.Said when turn.Payload is UpstreamEvent.Speech speech:
+                speech.Frame.Release();
+                break;
+            case SessionTurnKind.Touch:
+                ((TaskCompletionSource<bool>)turn.Payload!).TrySetResult(false);
+                break;
+            case SessionTurnKind.Subscribe:
+                ((Subscription)turn.Payload!).Complete();
+                break;
+            case SessionTurnKind.Unsubscribe:
+                ((Subscription)turn.Payload!).Drain();
+                break;
+            case SessionTurnKind.Suspend:
+                ((TaskCompletionSource<SessionSnapshot?>)turn.Payload!).TrySetResult(null);
+                break;
+            case SessionTurnKind.Worked:
+                EndWork((SessionOutcome)turn.Payload!);
+                EndSuspension();
+                break;
+        }
+    }
+
+    private void KeepWhatChanged()
+    {
+        if (_keeper is not null && !_machine.IsClosed && (_isToKeep || _machine.Handle != _keptHandle))
+        {
+            _isToKeep = false;
+            _keptHandle = _machine.Handle;
+            _keeper.Keep(Snapshot());
+        }
+    }
+
+    private SessionSnapshot Snapshot() => new()
+    {
+        Settings = _machine.Settings,
+        LastOutput = _log.Last,
+        LastTurn = _lastTurn,
+        Handle = _machine.Handle,
+        History = _machine.Settings.Chat is null ? _machine.SpokenHistory : [],
+    };
+}
