@@ -5,6 +5,7 @@ using Interpreter.Web;
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Chat;
 using Interpreter.Web.Gemini;
+using Interpreter.Web.Gemini.Exports;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Pages.Frame;
@@ -42,6 +43,7 @@ public static class InterpreterWebServices
         services.AddAccounts(options.Accounts);
         services.AddPages();
         services.AddGeminiApi();
+        services.AddExports();
 
         services.AddProblemDetails();
         services.AddOpenApi(openApi =>

@@ -1,3 +1,4 @@
+using Interpreter.Web.Gemini.Exports;
 using Interpreter.Web.Gemini.Messages;
 using Interpreter.Web.Gemini.Sessions;
 using Interpreter.Web.Gemini.Statistics;
@@ -16,5 +17,6 @@ internal static class GeminiEndpoints
         gemini.MapStatistics();
         gemini.MapSessions();
         gemini.MapMessages();
+        gemini.MapExports();
     }
 }

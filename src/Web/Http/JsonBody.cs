@@ -21,20 +21,30 @@ internal static class JsonBody
     /// <param name="limit">The most bytes.</param>
     public static async Task<(RequestFields? Fields, IResult? Problem)> ReadAsync(HttpContext context, int limit)
     {
-        var request = context.Request;
-        if (!request.HasJsonContentType())
+        var (body, problem) = await ReadBytesAsync(context, limit);
+        if (problem is not null)
         {
-            return (null, ApiErrors.Error(context, StatusCodes.Status415UnsupportedMediaType, Phrases.NotJsonType.With()));
-        }
-
-        if (await ReadBytesAsync(request, limit, context.RequestAborted) is not { } body)
-        {
-            return (null, ApiErrors.Error(context, StatusCodes.Status413PayloadTooLarge, Phrases.BodyTooLarge.With(limit)));
+            return (null, problem);
         }
 
         return Parse(body, Options) is { ValueKind: JsonValueKind.Object } fields
             ? (new(context, fields), null)
             : (null, ApiErrors.Error(context, StatusCodes.Status400BadRequest, Explain(body).With()));
+    }
+
+    /// <summary>Reads the body as it came, or makes the answer that says why not.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="limit">The most bytes.</param>
+    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBytesAsync(HttpContext context, int limit)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return (default, ApiErrors.Error(context, StatusCodes.Status415UnsupportedMediaType, Phrases.NotJsonType.With()));
+        }
+
+        return await ReadBytesAsync(context.Request, limit, context.RequestAborted) is { } body
+            ? (body, null)
+            : (default, ApiErrors.Error(context, StatusCodes.Status413PayloadTooLarge, Phrases.BodyTooLarge.With(limit)));
     }
 
     private static Phrase Explain(ReadOnlyMemory<byte> body) =>
