@@ -5,29 +5,27 @@ using Interpreter.GeminiSimulator.Speech;
 
 namespace Interpreter.GeminiSimulator.Rest;
 
-/// <summary>What a text model answers: the other side of a phrase of the book, or a text that says it is simulated.</summary>
+/// <summary>
+/// What a text model answers: what a user of a chat asks to be reminded of, the other side of a phrase of the book, or a
+/// text that says it is simulated, and what it was given.
+/// </summary>
 /// <param name="Text">The answer.</param>
 /// <param name="Finish">STOP, or MAX_TOKENS when the request allowed no more.</param>
 internal sealed record TextReply(string Text, string Finish)
 {
-    private const int MaxEchoCharacters = 400;
+    /// <summary>What every answer that is no interpretation begins with.</summary>
+    public const string Honesty = "[Simulated answer]";
 
     public static TextReply To(ProtoObject request, Phrasebook book)
     {
-        var last = request.Objects("contents").Last();
-        var asked = ContentReader.Text(last);
-        var text = PhraseSearch.Find(book, asked) is var (phrase, language)
-            ? phrase.Sides[book.Counterpart(language)].Text
-            : Echo(asked, ContentReader.Images(last));
+        var given = request.Objects("contents").ToList();
+        var asked = ContentReader.Text(given[^1]);
+        var text = Recollection.Answer(given, asked)
+            ?? Performance.Answer(asked)
+            ?? (PhraseSearch.Find(book, asked) is var (phrase, language) ? phrase.Sides[book.Counterpart(language)].Text : null)
+            ?? Echo.Answer(given, asked);
         var limit = request.Object("generationConfig")?.Int("maxOutputTokens");
         return limit is { } tokens && TokenCounts.Text(text) > tokens ? new(Cut(text, tokens), "MAX_TOKENS") : new(text, "STOP");
-    }
-
-    private static string Echo(string asked, int images)
-    {
-        var quoted = asked.Length > MaxEchoCharacters ? asked[..MaxEchoCharacters] + "…" : asked;
-        var seen = images == 0 ? "" : $" Images received: {images}.";
-        return $"[Simulated answer] You wrote: \"{quoted}\".{seen}";
     }
 
     private static string Cut(string text, long tokens)
