@@ -8,6 +8,9 @@ namespace Interpreter.Core.Pricing;
 /// <param name="OutputAudio">Speech that it spoke.</param>
 public readonly record struct BilledTokens(long InputText, long InputAudio, long InputImage, long OutputText, long OutputAudio)
 {
+    /// <summary>All of them, whatever their kind.</summary>
+    public long Total => InputText + InputAudio + InputImage + OutputText + OutputAudio;
+
     /// <summary>The sum, kind by kind.</summary>
     public static BilledTokens operator +(BilledTokens left, BilledTokens right) => left.Add(right);
 

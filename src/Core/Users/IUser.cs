@@ -2,7 +2,8 @@ namespace Interpreter.Core.Users;
 
 /// <summary>
 /// One user: an actor that enforces the limits, over all sessions and requests of the user. What it has counted of a day
-/// survives the process.
+/// survives the process. Every method may throw <see cref="System.Data.Common.DbException"/> where the user is not in memory
+/// and the database fails.
 /// </summary>
 public interface IUser
 {
@@ -14,7 +15,8 @@ public interface IUser
 
     /// <summary>
     /// Asks to hold a live session. The hold ends by <see cref="CloseSessionAsync"/>, or a while after the last call with its
-    /// id (for a session whose process died): a session that lives calls this again every minute, which never refuses it.
+    /// id (for a session whose process died): a session that lives calls this again every minute, which never refuses it. A
+    /// day's limit that is used up refuses a new one.
     /// </summary>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="cancellationToken">Gives up.</param>

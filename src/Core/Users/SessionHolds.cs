@@ -1,0 +1,41 @@
+namespace Interpreter.Core.Users;
+
+/// <summary>The live sessions of a user.</summary>
+/// <param name="holdFor">How long one is counted after it was last heard of.</param>
+internal sealed class SessionHolds(TimeSpan holdFor)
+{
+    private readonly Dictionary<string, DateTimeOffset> _endsAt = new(StringComparer.Ordinal);
+
+    /// <summary>How many there are.</summary>
+    public int Count(DateTimeOffset now)
+    {
+        foreach (var (session, endsAt) in _endsAt)
+        {
+            if (endsAt <= now)
+            {
+                // Removal does not disturb an enumeration of a dictionary.
+                _endsAt.Remove(session);
+            }
+        }
+
+        return _endsAt.Count;
+    }
+
+    /// <summary>Hears of a session that is counted. Returns false where it is not.</summary>
+    public bool TryRenew(string session, DateTimeOffset now)
+    {
+        if (!_endsAt.TryGetValue(session, out var endsAt) || endsAt <= now)
+        {
+            return false;
+        }
+
+        Add(session, now);
+        return true;
+    }
+
+    /// <summary>Counts a session.</summary>
+    public void Add(string session, DateTimeOffset now) => _endsAt[session] = now + holdFor;
+
+    /// <summary>Counts a session no longer.</summary>
+    public void Remove(string session) => _endsAt.Remove(session);
+}
