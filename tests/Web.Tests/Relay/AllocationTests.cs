@@ -24,6 +24,16 @@ public sealed class AllocationTests
         Assert.Equal(40, Allocations.PerRun(() => parser.Parse(message, new(16_000)).Message.Audio!.Release()));
     }
 
+    [Fact]
+    public void Reading_an_image_allocates_the_image_and_nothing_else_that_grows_with_it()
+    {
+        var parser = new ClientMessageParser(new InitParser(Models.Catalog, new()));
+        byte[] image = [.. TestImages.Png(2, 2), .. new byte[1_000_000]];
+        var message = Encoding.UTF8.GetBytes($$"""{"type":"image","data":"{{Convert.ToBase64String(image)}}"}""");
+
+        Assert.InRange(Allocations.PerRun(() => parser.Parse(message, new(16_000, IsChat: true)), runs: 20), image.Length, image.Length + 1000);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

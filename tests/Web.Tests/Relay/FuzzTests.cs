@@ -12,6 +12,7 @@ public sealed class FuzzTests
 {
     private const int Sockets = 4;
     private const int FramesPerSocket = 25_000;
+    private const int FramesPerChat = 10_000;
 
     private static readonly string[] Seeds =
     [
@@ -35,7 +36,7 @@ public sealed class FuzzTests
     {
         await using var server = await WebServer.StartAsync(options => options with { MaxMessagesPerSecond = 1_000_000, MaxMessageBytes = 4096 });
         server.Sessions.Created = session => session.IsDeaf = true;
-        await AssertNoLeakAsync((frames, seed) => FuzzAsync(() => server.ConnectAsync(), "", frames, seed));
+        await AssertNoLeakAsync(FramesPerSocket, (frames, seed) => FuzzAsync(() => server.ConnectAsync(), "", frames, seed));
     }
 
     [Fact]
@@ -45,14 +46,14 @@ public sealed class FuzzTests
         await using var server = await AccountServer.StartAsync(new SqliteFiles(), socket: limits);
         server.Sessions.Created = session => session.IsDeaf = true;
         var token = await server.RegisterAsync();
-        await AssertNoLeakAsync((frames, seed) => FuzzAsync(() => server.ConnectAsync(token), "\"mode\":\"chat\",", frames, seed));
+        await AssertNoLeakAsync(FramesPerChat, (frames, seed) => FuzzAsync(() => server.ConnectAsync(token), "\"mode\":\"chat\",", frames, seed));
     }
 
-    private static async Task AssertNoLeakAsync(Func<int, int, Task> fuzz)
+    private static async Task AssertNoLeakAsync(int perSocket, Func<int, int, Task> fuzz)
     {
         await fuzz(2000, 1);
         var before = Settled();
-        await Task.WhenAll(Enumerable.Range(0, Sockets).Select(seed => fuzz(FramesPerSocket, seed + 2)));
+        await Task.WhenAll(Enumerable.Range(0, Sockets).Select(seed => fuzz(perSocket, seed + 2)));
 
         var growth = Settled() - before;
         Assert.True(growth < 8 * 1024 * 1024, $"Memory grew by {growth / 1024} KiB.");
