@@ -2,12 +2,14 @@ using System.Net.Sockets;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.GeminiSimulator;
+using Interpreter.Standalone.Limits;
 using Interpreter.Standalone.Logging;
 using Interpreter.Standalone.Settings;
 using Interpreter.Standalone.Storage;
 using Interpreter.Standalone.Upstream;
 using Interpreter.Storage;
 using Interpreter.Web.Accounts;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Interpreter.Standalone;
@@ -98,10 +100,12 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         // Nothing on the path of a frame blocks, so it may run on the socket's own thread.
         services.Configure<SocketTransportOptions>(transport => transport.UnsafePreferInlineScheduling = true);
         services.AddSingleton(overrides.Time ?? TimeProvider.System);
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. settings.AllowedHosts]);
         services.AddGemini(settings, simulator);
         services.AddSingleton(settings.Sessions);
         services.AddSingleton<SessionMetrics>();
         services.AddSingleton<ISessionObserver, SessionLog>();
+        services.AddLimits(settings.Users);
         services.AddSingleton<ISessionDirectory, LocalSessionDirectory>();
         services.AddInterpreterWeb(settings.Web);
         AddServiceDefaults(builder);

@@ -11,6 +11,9 @@ internal static class HealthEndpoints
     // Without one the API's description would group the routes by the names of classes.
     private const string Tag = "Health";
 
+    // Some probes ask for the headers alone. Not described: a client has no use for it.
+    private static readonly string[] Head = [HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health", () => HealthStatus.Ok)
@@ -23,6 +26,9 @@ internal static class HealthEndpoints
             .WithTags(Tag)
             .Produces<HealthStatus>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("200 while the server takes sessions, 503 before it has started and while it stops.");
+        endpoints.MapMethods("/health", Head, () => HealthStatus.Ok).ExcludeFromDescription();
+        endpoints.MapMethods("/alive", Head, () => HealthStatus.Ok).ExcludeFromDescription();
+        endpoints.MapMethods("/ready", Head, Ready).ExcludeFromDescription();
     }
 
     private static Results<Ok<HealthStatus>, JsonHttpResult<HealthStatus>> Ready(ReadinessLatch latch) => latch.IsReady

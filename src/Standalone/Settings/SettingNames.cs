@@ -45,6 +45,14 @@ internal static class SettingNames
     public const string SignInLockSeconds = "SIGN_IN_LOCK_SECONDS";
     public const string AuthRequestsPerMinute = "AUTH_REQUESTS_PER_MINUTE";
     public const string TrustedProxies = "TRUSTED_PROXIES";
+    public const string AllowedHosts = "ALLOWED_HOSTS";
+    public const string LimitRequests = "LIMIT_REQUESTS_PER_MINUTE";
+    public const string LimitRequestWait = "LIMIT_REQUEST_WAIT_SECONDS";
+    public const string LimitSessions = "LIMIT_CONCURRENT_SESSIONS";
+    public const string LimitAudio = "LIMIT_AUDIO_MINUTES_PER_DAY";
+    public const string LimitTokens = "LIMIT_TOKENS_PER_DAY";
+    public const string LimitSpend = "LIMIT_SPEND_PER_DAY";
+    public const string ModelPrices = "MODEL_PRICES";
 
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -56,5 +64,6 @@ internal static class SettingNames
         SessionAnswerTimeout, SessionConnectTimeout, SessionConnectAttempts, SessionManualActivity,
         DatabaseUrl, DataFolder, Guests, Registration, AdminUsername, AdminPassword,
         TokenSeconds, SignInFailures, SignInAddressFailures, SignInLockSeconds, AuthRequestsPerMinute, TrustedProxies,
+        AllowedHosts, LimitRequests, LimitRequestWait, LimitSessions, LimitAudio, LimitTokens, LimitSpend, ModelPrices,
     };
 }

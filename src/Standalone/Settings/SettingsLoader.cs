@@ -29,6 +29,8 @@ internal static class SettingsLoader
             Storage = StorageSettings.Read(reader),
             Administrator = AdministratorSettings.Read(reader),
             Sessions = Sessions(reader),
+            Users = LimitSettings.Read(reader),
+            AllowedHosts = AllowedHostNames.Read(reader),
         };
         if (settings is { GeminiBaseAddress: not null, Credential: null } && reader.Problems.Count == 0)
         {

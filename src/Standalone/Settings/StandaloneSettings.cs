@@ -1,3 +1,4 @@
+using Interpreter.Core.Users;
 using Interpreter.Gemini;
 using Interpreter.Standalone.Logging;
 using Interpreter.Web;
@@ -43,4 +44,10 @@ internal sealed record StandaloneSettings
 
     /// <summary>For all sessions.</summary>
     public required SessionOptions Sessions { get; init; }
+
+    /// <summary>Everybody's limits, and what models cost.</summary>
+    public required UserOptions Users { get; init; }
+
+    /// <summary>The names by which the server may be asked for; "*" for any.</summary>
+    public required IReadOnlyList<string> AllowedHosts { get; init; }
 }
