@@ -1,4 +1,5 @@
 using Interpreter.Web.Accounts;
+using Interpreter.Web.Chat;
 using Interpreter.Web.Socket;
 
 namespace Interpreter.Web;
@@ -11,6 +12,9 @@ public sealed record InterpreterWebOptions
 
     /// <summary>What a session has that its client did not ask for.</summary>
     public InterpreterDefaults Defaults { get; init; } = new();
+
+    /// <summary>How requests wait for a chat.</summary>
+    public ChatExchangeOptions Chat { get; init; } = new();
 
     /// <summary>How accounts are made, signed in to and protected, and whether guests are served.</summary>
     public AccountOptions Accounts { get; init; } = new();

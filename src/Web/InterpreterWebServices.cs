@@ -42,7 +42,7 @@ public static class InterpreterWebServices
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);
         services.AddPages();
-        services.AddGeminiApi();
+        services.AddGeminiApi(options.Chat);
         services.AddExports();
 
         services.AddProblemDetails();

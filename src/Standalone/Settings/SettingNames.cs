@@ -7,6 +7,7 @@ internal static class SettingNames
     public const string GeminiBaseUrl = "GEMINI_BASE_URL";
     public const string GeminiModel = "GEMINI_MODEL";
     public const string ChatModel = "CHAT_MODEL";
+    public const string ChatAnswerTimeout = "CHAT_ANSWER_TIMEOUT";
     public const string SimulatorPhrasebook = "SIMULATOR_PHRASEBOOK";
     public const string Host = "HOST";
     public const string Port = "PORT";
@@ -57,7 +58,7 @@ internal static class SettingNames
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        GeminiApiKey, GeminiBaseUrl, GeminiModel, ChatModel, SimulatorPhrasebook,
+        GeminiApiKey, GeminiBaseUrl, GeminiModel, ChatModel, ChatAnswerTimeout, SimulatorPhrasebook,
         Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
         PingInterval, PingTimeout, MaxMessageBytes, MaxImageMessageBytes, MaxMessagesPerSecond, InitTimeout,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,

@@ -2,6 +2,7 @@ using Interpreter.Core.Sessions;
 using Interpreter.Gemini;
 using Interpreter.Standalone.Logging;
 using Interpreter.Web;
+using Interpreter.Web.Chat;
 using Interpreter.Web.Socket;
 using SessionOptions = Interpreter.Core.Sessions.SessionOptions;
 
@@ -97,6 +98,7 @@ internal static class SettingsLoader
                 InitTimeout = reader.Seconds(SettingNames.InitTimeout, socket.InitTimeout, 0.1, 3600),
             },
             Accounts = AccountSettings.Read(reader),
+            Chat = new() { Timeout = reader.Seconds(SettingNames.ChatAnswerTimeout, new ChatExchangeOptions().Timeout, 1, 3600) },
             Defaults = new()
             {
                 VoiceGate = new()

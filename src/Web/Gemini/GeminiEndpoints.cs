@@ -1,5 +1,8 @@
+using Interpreter.Web.Gemini.Asking;
 using Interpreter.Web.Gemini.Exports;
 using Interpreter.Web.Gemini.Messages;
+using Interpreter.Web.Gemini.OneShot;
+using Interpreter.Web.Gemini.Pages;
 using Interpreter.Web.Gemini.Sessions;
 using Interpreter.Web.Gemini.Statistics;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +19,10 @@ internal static class GeminiEndpoints
         var gemini = endpoints.MapGroup("/api/v1/gemini").WithTags("Chat").RequireAuthorization().AddEndpointFilter(StoredFields.ExplainAsync);
         gemini.MapStatistics();
         gemini.MapSessions();
+        gemini.MapAsking();
         gemini.MapMessages();
+        gemini.MapOneShot();
         gemini.MapExports();
+        endpoints.MapPageEndpoints();
     }
 }

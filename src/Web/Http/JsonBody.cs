@@ -19,9 +19,12 @@ internal static class JsonBody
     /// <summary>Reads the fields, or makes the answer that says why not.</summary>
     /// <param name="context">The request.</param>
     /// <param name="limit">The most bytes.</param>
-    public static async Task<(RequestFields? Fields, IResult? Problem)> ReadAsync(HttpContext context, int limit)
+    /// <param name="explain">Makes the answer; null for <see cref="ApiErrors.Error"/>.</param>
+    public static async Task<(RequestFields? Fields, IResult? Problem)> ReadAsync(
+        HttpContext context, int limit, Func<HttpContext, int, Complaint, IResult>? explain = null)
     {
-        var (body, problem) = await ReadBytesAsync(context, limit);
+        explain ??= ApiErrors.Error;
+        var (body, problem) = await ReadBytesAsync(context, limit, explain);
         if (problem is not null)
         {
             return (null, problem);
@@ -29,22 +32,25 @@ internal static class JsonBody
 
         return Parse(body, Options) is { ValueKind: JsonValueKind.Object } fields
             ? (new(context, fields), null)
-            : (null, ApiErrors.Error(context, StatusCodes.Status400BadRequest, Explain(body).With()));
+            : (null, explain(context, StatusCodes.Status400BadRequest, Explain(body).With()));
     }
 
     /// <summary>Reads the body as it came, or makes the answer that says why not.</summary>
     /// <param name="context">The request.</param>
     /// <param name="limit">The most bytes.</param>
-    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBytesAsync(HttpContext context, int limit)
+    /// <param name="explain">Makes the answer; null for <see cref="ApiErrors.Error"/>.</param>
+    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBytesAsync(
+        HttpContext context, int limit, Func<HttpContext, int, Complaint, IResult>? explain = null)
     {
+        explain ??= ApiErrors.Error;
         if (!context.Request.HasJsonContentType())
         {
-            return (default, ApiErrors.Error(context, StatusCodes.Status415UnsupportedMediaType, Phrases.NotJsonType.With()));
+            return (default, explain(context, StatusCodes.Status415UnsupportedMediaType, Phrases.NotJsonType.With()));
         }
 
         return await ReadBytesAsync(context.Request, limit, context.RequestAborted) is { } body
             ? (body, null)
-            : (default, ApiErrors.Error(context, StatusCodes.Status413PayloadTooLarge, Phrases.BodyTooLarge.With(limit)));
+            : (default, explain(context, StatusCodes.Status413PayloadTooLarge, Phrases.BodyTooLarge.With(limit)));
     }
 
     private static Phrase Explain(ReadOnlyMemory<byte> body) =>

@@ -1,6 +1,9 @@
+using Interpreter.Core.Text;
+using Interpreter.Gemini.Text;
 using Interpreter.Standalone;
 using Interpreter.Storage;
 using Interpreter.Testing;
+using Interpreter.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Rest.Tests.Fixtures;
@@ -27,6 +30,9 @@ public abstract class RestServer : IAsyncDisposable
     public HttpClient Http => _http!;
 
     public StandaloneHost Host => _host!;
+
+    /// <summary>The model, to have it fail.</summary>
+    public SteeredModel Model => (SteeredModel)Services.GetRequiredService<ITextModel>();
 
     /// <summary>Starts the server for the first test; skips where the database's server is missing.</summary>
     public Task StartedAsync() => _start.Value;
@@ -63,6 +69,14 @@ public abstract class RestServer : IAsyncDisposable
 
     protected abstract Task DeleteDatabaseAsync();
 
+    private static void Steer(IServiceCollection services)
+    {
+        services.AddSingleton<ITextModel>(provider => new SteeredModel(ActivatorUtilities.CreateInstance<GeminiTextModel>(provider)));
+
+        // So few rounds that the tests spend no time on them.
+        services.AddSingleton(provider => provider.GetRequiredService<InterpreterWebOptions>().Accounts with { PasswordRounds = 1000 });
+    }
+
     private async Task StartAsync()
     {
         string[] settings =
@@ -71,7 +85,7 @@ public abstract class RestServer : IAsyncDisposable
             "--ADMIN_USERNAME", Administrator, "--ADMIN_PASSWORD", Password,
         ];
         _host = await StandaloneHost.StartAsync(
-            [.. settings, .. await CreateDatabaseAsync()], new() { IgnoreEnvironment = true }, TestContext.Current.CancellationToken);
+            [.. settings, .. await CreateDatabaseAsync()], new() { IgnoreEnvironment = true, Services = Steer }, TestContext.Current.CancellationToken);
         _http = new() { BaseAddress = _host.Address };
     }
 }
