@@ -49,6 +49,22 @@ public sealed class ChatMessageTests
     }
 
     [Fact]
+    public async Task Who_speaks_after_another_of_the_chat_s_sockets_is_heard()
+    {
+        await using var server = await AccountServer.StartAsync(new SqliteFiles());
+        var (client, session) = await server.ChatAsync();
+        using var _ = client;
+        await client.SendAudioAsync([1, 2]);
+        Assert.Equal(1, (await session.NextAudioAsync()).Sequence);
+        session.Attached = session.Attached with { AudioSequence = 50 };
+        server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await client.SendAudioAsync([3, 4]);
+        await client.SendAudioAsync([5, 6]);
+        Assert.Equal(51, (await session.NextAudioAsync()).Sequence);
+        Assert.Equal(52, (await session.NextAudioAsync()).Sequence);
+    }
+
+    [Fact]
     public async Task Images_reach_the_session_byte_for_byte_with_the_type_of_their_content()
     {
         await using var server = await AccountServer.StartAsync(new SqliteFiles());

@@ -133,7 +133,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
         var after = request.Resume?.LastSequence;
         var link = opened is null
             ? null
-            : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender);
+            : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender, services.Time);
         if (link is null)
         {
             await sender.SendErrorAsync(problem ?? (opened?.Chat is null ? SessionOpener.NotFound : SessionOpener.Closing));

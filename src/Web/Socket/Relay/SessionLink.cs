@@ -10,17 +10,24 @@ namespace Interpreter.Web.Socket.Relay;
 /// <summary>A socket's hold on its session: numbers the audio on its way in, and follows what comes out.</summary>
 internal sealed class SessionLink : IAsyncDisposable
 {
+    // Who has paused for so long may have let another of the chat's sockets speak.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly ISession _session;
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
     private readonly SocketClosing _closing;
     private readonly SocketSender _sender;
     private readonly Queue<SessionOutput> _caughtUp = new();
+    private readonly TimeProvider _time;
     private long _audioSequence;
+    private long _audioAt;
 
-    private SessionLink(ISession session, IAsyncEnumerator<SessionOutput> outputs, SessionOutput.Attached attached, SocketClosing closing, SocketSender sender)
+    private SessionLink(
+        ISession session, IAsyncEnumerator<SessionOutput> outputs, SessionOutput.Attached attached, SocketClosing closing, SocketSender sender, TimeProvider time)
     {
-        (_session, _outputs, Attached, _closing, _sender) = (session, outputs, attached, closing, sender);
+        (_session, _outputs, Attached, _closing, _sender, _time) = (session, outputs, attached, closing, sender, time);
         _audioSequence = attached.AudioSequence;
+        _audioAt = time.GetTimestamp();
     }
 
     /// <summary>The session's id.</summary>
@@ -41,13 +48,14 @@ internal sealed class SessionLink : IAsyncDisposable
     /// <param name="after">The last event that a client has that returns; null for one that opens the session.</param>
     /// <param name="closing">Ends the subscription.</param>
     /// <param name="sender">Takes the outputs.</param>
+    /// <param name="time">The clock.</param>
     /// <returns>Null: the session ended before it said anything, or is another's.</returns>
-    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long? after, SocketClosing closing, SocketSender sender)
+    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long? after, SocketClosing closing, SocketSender sender, TimeProvider time)
     {
         var outputs = session.SubscribeAsync(after ?? 0, closing.Token).GetAsyncEnumerator(closing.Token);
         if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached && attached.Settings.OwnerId == user)
         {
-            var link = new SessionLink(session, outputs, attached, closing, sender) { Seen = after ?? 0 };
+            var link = new SessionLink(session, outputs, attached, closing, sender, time) { Seen = after ?? 0 };
             if (after is null && attached.Settings.Chat is not null)
             {
                 await link.CatchUpAsync();
@@ -61,7 +69,18 @@ internal sealed class SessionLink : IAsyncDisposable
     }
 
     /// <summary>Passes audio on, as the next of the session's frames.</summary>
-    public ValueTask SendAudioAsync(AudioFrame frame) => _session.SendAudioAsync(frame, ++_audioSequence, _closing.Token);
+    public ValueTask SendAudioAsync(AudioFrame frame)
+    {
+        if (!Facts.IsChat)
+        {
+            return PassAudioAsync(frame);
+        }
+
+        var now = _time.GetTimestamp();
+        var paused = _time.GetElapsedTime(_audioAt, now) >= Pause;
+        _audioAt = now;
+        return paused ? CountAnewAndPassAsync(frame) : PassAudioAsync(frame);
+    }
 
     /// <summary>Passes a command on.</summary>
     public ValueTask SendAsync(SessionCommand command) => _session.SendAsync(command, _closing.Token);
@@ -103,17 +122,39 @@ internal sealed class SessionLink : IAsyncDisposable
     private async Task CatchUpAsync()
     {
         Seen = Attached.OldestSequence - 1;
-        for (var last = Seen; last < Attached.LastSequence && await _outputs.MoveNextAsync();)
+        try
         {
-            var output = _outputs.Current;
-            last = output.Sequence;
-            _caughtUp.Enqueue(output);
-            if (output is SessionOutput.TurnCompleted or SessionOutput.HistoryCleared or SessionOutput.Failed { Turn: not null })
+            for (var last = Seen; last < Attached.LastSequence && await _outputs.MoveNextAsync();)
             {
-                Seen = last;
-                LetGoOfCaughtUp();
+                var output = _outputs.Current;
+                last = output.Sequence;
+                _caughtUp.Enqueue(output);
+                if (output is SessionOutput.TurnCompleted or SessionOutput.HistoryCleared or SessionOutput.Failed { Turn: not null })
+                {
+                    Seen = last;
+                    LetGoOfCaughtUp();
+                }
             }
         }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private ValueTask PassAudioAsync(AudioFrame frame) => _session.SendAudioAsync(frame, ++_audioSequence, _closing.Token);
+
+    // Frames numbered as another's were would be dropped as taken already.
+    private async ValueTask CountAnewAndPassAsync(AudioFrame frame)
+    {
+        await foreach (var output in _session.SubscribeAsync(long.MaxValue, _closing.Token))
+        {
+            _audioSequence = Math.Max(_audioSequence, output is SessionOutput.Attached attached ? attached.AudioSequence : 0);
+            break;
+        }
+
+        await PassAudioAsync(frame);
     }
 
     private void LetGoOfCaughtUp()
