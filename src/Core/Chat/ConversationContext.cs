@@ -63,6 +63,13 @@ internal sealed class ConversationContext(int budget)
         return turn;
     }
 
+    /// <summary>Adds what was said, and what was said to it.</summary>
+    public void AddSpoken(ChatMessage question, ChatMessage answer)
+    {
+        Ask(question, []).Add(answer);
+        Trim();
+    }
+
     /// <summary>A turn's answer changed: what no longer fits is left out.</summary>
     public void Trim()
     {

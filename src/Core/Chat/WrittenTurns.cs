@@ -145,6 +145,10 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
         {
             answered.AnswerStored(answer.Id);
         }
+        else if (outcome is SessionOutcome.Stored { Messages: [var said, var spoken] })
+        {
+            _context?.AddSpoken(said, spoken);
+        }
     }
 
     /// <summary>Does what has fallen due.</summary>
@@ -192,7 +196,7 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
         switch (outcome)
         {
             case SessionOutcome.Admitted { Admission: { Refused: { } limit } admission }:
-                Fail(SessionErrorCodes.LimitReached, LimitProblem.Message(limit, admission.Budget), admission.RetryAfter);
+                Fail(SessionErrorCodes.LimitReached, LimitRefusal.Message(limit, admission.Budget), admission.RetryAfter);
                 break;
             case SessionOutcome.Admitted:
                 Admitted(now);

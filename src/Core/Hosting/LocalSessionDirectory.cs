@@ -58,20 +58,22 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     public async ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return settings.Key is null ? Activate(settings)! : await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        return settings.Key is null
+            ? (await ActivateAsync(Guid.NewGuid(), settings, cancellationToken).ConfigureAwait(false))!
+            : await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var key = settings.Key?.ToString() ?? throw new ArgumentException("The settings name no key.", nameof(settings));
+        var key = settings.Key ?? throw new ArgumentException("The settings name no key.", nameof(settings));
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!_sessions.TryGetValue(key, out var session))
+            if (!_sessions.TryGetValue(key.ToString(), out var session))
             {
-                if (Activate(settings) is { } activated)
+                if (await ActivateAsync(key, settings, cancellationToken).ConfigureAwait(false) is { } activated)
                 {
                     return activated;
                 }
@@ -90,13 +92,34 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     }
 
     // Null: another was quicker.
-    private SessionHost? Activate(SessionSettings settings)
+    private async ValueTask<SessionHost?> ActivateAsync(Guid id, SessionSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Chat is not null && (settings.OwnerId is null || _services.Text is null || _services.Messages is null))
         {
             throw new ArgumentException("A chat needs an owner, a model that writes and a store.", nameof(settings));
         }
 
+        var user = settings.OwnerId is { } owner ? _services.Users?.Find(owner) : null;
+        var budget = user is null ? null : await HoldAsync(user, id, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Activate(id, settings, budget);
+        }
+        catch (SessionLimitException) when (user is not null && !_sessions.ContainsKey(id.ToString()))
+        {
+            await user.CloseSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<Budget> HoldAsync(IUser user, Guid id, CancellationToken cancellationToken)
+    {
+        var admission = await user.HoldSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
+        return admission.Refused is { } limit ? throw new UserLimitException(limit, admission) : admission.Budget;
+    }
+
+    private SessionHost? Activate(Guid id, SessionSettings settings, Budget? budget)
+    {
         if (_stopping)
         {
             throw new SessionLimitException("The server is stopping: connect again in a moment.");
@@ -108,7 +131,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
             throw new SessionLimitException($"The server holds as many sessions as it may ({_options.MaxSessions}): try again later.");
         }
 
-        var session = new SessionHost(settings, _options, _services, _metrics, _observer, _time);
+        var session = new SessionHost(settings with { Key = id }, _options, _services, _metrics, _observer, _time);
         if (!_sessions.TryAdd(session.Id, session))
         {
             // It never started: there is nothing to close.
@@ -118,7 +141,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
 
         _metrics.SessionOpened();
         _ = RemoveWhenClosedAsync(session);
-        session.Start();
+        session.Start(budget);
         if (_stopping)
         {
             // The stop may have looked before this session was there to be found.

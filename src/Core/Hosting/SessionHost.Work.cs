@@ -63,10 +63,15 @@ internal sealed partial class SessionHost
     private void StopWorking()
     {
         ((ISessionEffects)this).StopAsking();
-        if (!_stopWaiting.IsCancellationRequested)
+        _ = _stopWaiting.CancelAsync();
+        if (_worker.IsLimited)
         {
-            _ = _stopWaiting.CancelAsync();
-            _stopWorking.CancelAfter(_working > 0 ? ClosingPatience : Timeout.InfiniteTimeSpan);
+            Start(new SessionWork.Release());
+        }
+
+        if (_working > 0)
+        {
+            _stopWorking.CancelAfter(ClosingPatience);
         }
     }
 

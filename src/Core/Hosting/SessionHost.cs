@@ -3,6 +3,7 @@ using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 
 namespace Interpreter.Core.Hosting;
 
@@ -33,6 +34,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan? _timerDueAt;
+    private bool _isFinished;
 
     public SessionHost(
         SessionSettings settings,
@@ -44,10 +46,11 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         ISessionKeeper? keeper = null,
         SessionSnapshot? snapshot = null)
     {
-        Id = (settings.Key ?? Guid.NewGuid()).ToString();
+        var id = settings.Key ?? Guid.NewGuid();
+        Id = id.ToString();
         _options = options;
         _services = services;
-        _worker = new SessionWorker(settings, services);
+        _worker = new SessionWorker(id, settings, services);
         _metrics = metrics;
         _observer = observer;
         _time = time;
@@ -75,7 +78,8 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
     private TimeSpan Now => _time.GetElapsedTime(_startedAt);
 
     /// <summary>Begins to connect.</summary>
-    public void Start() => _mailbox.Post(new(SessionTurnKind.Start));
+    /// <param name="budget">What the session's user has left; null where nothing limits it.</param>
+    public void Start(Budget? budget) => _mailbox.Post(new(SessionTurnKind.Start, budget));
 
     /// <summary>Ends the session.</summary>
     /// <param name="reason">A stable code for its followers.</param>
@@ -204,7 +208,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
                 _machine.Tick(now);
                 break;
             case SessionTurnKind.Start:
-                _machine.Start(now);
+                _machine.Start(now, (Budget?)turn.Payload);
                 break;
             case SessionTurnKind.Recall:
                 TakeRecall((HeardOutputs)turn.Payload!, now);
@@ -298,7 +302,11 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
             Release(link);
         }
 
-        _timer.Dispose();
-        StopWorking();
+        if (!_isFinished)
+        {
+            _isFinished = true;
+            _timer.Dispose();
+            StopWorking();
+        }
     }
 }

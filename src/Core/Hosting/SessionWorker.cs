@@ -6,7 +6,7 @@ using Interpreter.Core.Users;
 namespace Interpreter.Core.Hosting;
 
 /// <summary>Does what a session wants of databases and of other actors. Runs outside the session's turns, and holds no state of theirs.</summary>
-internal sealed class SessionWorker(SessionSettings settings, SessionServices services)
+internal sealed class SessionWorker(Guid id, SessionSettings settings, SessionServices services)
 {
     // A sound store answers in milliseconds.
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(5);
@@ -15,6 +15,13 @@ internal sealed class SessionWorker(SessionSettings settings, SessionServices se
     private static readonly TimeSpan UserTimeout = TimeSpan.FromMinutes(2);
 
     private readonly IUser? _user = settings.OwnerId is { } owner ? services.Users?.Find(owner) : null;
+
+    // Written and read by one piece of work after another.
+    private long? _storedSession;
+    private bool _isGone;
+
+    /// <summary>Whether a user actor counts what the session takes.</summary>
+    public bool IsLimited => _user is not null;
 
     private long OwnerId => settings.OwnerId!.Value;
 
@@ -31,6 +38,8 @@ internal sealed class SessionWorker(SessionSettings settings, SessionServices se
     {
         SessionWork.LoadHistory load => LoadAsync(load, cancellationToken),
         SessionWork.Admit => AdmitAsync(work, cancellationToken),
+        SessionWork.Hold => HoldAsync(work, cancellationToken),
+        SessionWork.Release => ReleaseAsync(work, cancellationToken),
         SessionWork.Spend spend => SpendAsync(spend, cancellationToken),
         SessionWork.StoreQuestion question => StoreAsync(question, question.SessionId, [question.Message], cancellationToken),
         SessionWork.StoreTurn turn => StoreTurnAsync(turn, cancellationToken),
@@ -45,6 +54,15 @@ internal sealed class SessionWorker(SessionSettings settings, SessionServices se
     private async Task<SessionOutcome> AdmitAsync(SessionWork work, CancellationToken cancellationToken) =>
         new SessionOutcome.Admitted(work, _user is null ? null : await _user.AdmitRequestAsync(cancellationToken).ConfigureAwait(false));
 
+    private async Task<SessionOutcome> HoldAsync(SessionWork work, CancellationToken cancellationToken) =>
+        new SessionOutcome.Admitted(work, _user is null ? null : await _user.HoldSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false));
+
+    private async Task<SessionOutcome> ReleaseAsync(SessionWork work, CancellationToken cancellationToken)
+    {
+        await _user!.CloseSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
+        return new SessionOutcome.Done(work);
+    }
+
     private async Task<SessionOutcome> SpendAsync(SessionWork.Spend spend, CancellationToken cancellationToken) =>
         new SessionOutcome.Spent(spend, _user is null ? null : await _user.SpendAsync(spend.Spending, cancellationToken).ConfigureAwait(false));
 
@@ -55,7 +73,13 @@ internal sealed class SessionWorker(SessionSettings settings, SessionServices se
 
     private async Task<SessionOutcome> StoreTurnAsync(SessionWork.StoreTurn turn, CancellationToken cancellationToken)
     {
-        var outcome = await StoreAsync(turn, turn.SessionId!.Value, turn.Messages, cancellationToken).ConfigureAwait(false);
+        if (services.Messages is null || await FindSessionAsync(turn, cancellationToken).ConfigureAwait(false) is not { } session)
+        {
+            return new SessionOutcome.Done(turn);
+        }
+
+        var outcome = await StoreAsync(turn, session, turn.Messages, cancellationToken).ConfigureAwait(false);
+        _isGone |= outcome is SessionOutcome.Gone;
         if (outcome is SessionOutcome.Stored)
         {
             foreach (var replaced in turn.Replaced)
@@ -70,6 +94,19 @@ internal sealed class SessionWorker(SessionSettings settings, SessionServices se
         }
 
         return outcome;
+    }
+
+    // An interpretation is made with its first turn, and not again when its owner deletes it while it goes on.
+    private async Task<long?> FindSessionAsync(SessionWork.StoreTurn turn, CancellationToken cancellationToken)
+    {
+        if (_isGone || turn.SessionId is not null || services.Sessions is not { } sessions)
+        {
+            return _isGone ? null : turn.SessionId;
+        }
+
+        return _storedSession ??= (await sessions.FindByKeyAsync(OwnerId, id, cancellationToken).ConfigureAwait(false)
+            ?? await sessions.CreateAsync(
+                new NewSession(OwnerId, turn.NewTitle!) { Key = id, Kind = SessionKind.Interpretation }, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<SessionOutcome> TitleAsync(SessionWork.Title title, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
 namespace Interpreter.Core.Sessions;
 
-/// <summary>A session can't be created now: the host is full, or stopping.</summary>
-public sealed class SessionLimitException(string message) : Exception(message);
+/// <summary>A session can't be created now: the host is full, or stopping, or its user has as many as they may.</summary>
+public class SessionLimitException(string message) : Exception(message);

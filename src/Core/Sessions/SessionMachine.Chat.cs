@@ -31,7 +31,7 @@ internal sealed partial class SessionMachine
         _written?.Done(outcome, now);
         if (outcome is SessionOutcome.Spent { Budget: { } budget })
         {
-            _effects.Emit(new SessionOutput.BudgetChanged(budget));
+            TakeBudget(budget);
         }
 
         _outputs.Done(outcome);

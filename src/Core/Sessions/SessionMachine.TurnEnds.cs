@@ -103,7 +103,7 @@ internal sealed partial class SessionMachine
         }
 
         _transcript.Add(input, output);
-        _outputs.Emit(new SessionOutput.TurnCompleted
+        var completed = new SessionOutput.TurnCompleted
         {
             Turn = turn.Number,
             InputText = input,
@@ -115,7 +115,15 @@ internal sealed partial class SessionMachine
             FirstAudioMilliseconds = turn.Latency?.TotalMilliseconds,
             DurationMilliseconds = (_now - turn.StartedAt).TotalMilliseconds,
             AudioThrough = AudioThrough,
-        });
+        };
+        if (Settings.OwnerId is null)
+        {
+            _outputs.Emit(completed);
+        }
+        else
+        {
+            Keep(turn, completed, (inputLanguage, outputLanguage));
+        }
     }
 
     private (string? Input, string? Output) DetectLanguages(Turn turn, string input, string output)
@@ -123,7 +131,9 @@ internal sealed partial class SessionMachine
         var (first, second) = Settings.Languages;
         var inputLanguage = LanguageDetector.Detect(input, first, second, turn.InputLanguage);
         var other = inputLanguage is null ? null : inputLanguage == first ? second : first;
-        return (inputLanguage, LanguageDetector.Detect(output, first, second, turn.OutputLanguage) ?? other);
+
+        // An interpretation is in the other language; an answer usually in the same.
+        return (inputLanguage, LanguageDetector.Detect(output, first, second, turn.OutputLanguage) ?? (_written is null ? other : inputLanguage));
     }
 
     private void TickTurns()

@@ -33,11 +33,7 @@ internal sealed partial class SessionMachine
                 HearOutput(text.Value, null);
                 break;
             case UpstreamEvent.Usage usage:
-                if (_turn is { } turn)
-                {
-                    turn.Usage = usage.Tokens;
-                }
-
+                HearUsage(usage);
                 break;
             case UpstreamEvent.Interrupted:
                 HearInterrupted();

@@ -44,7 +44,7 @@ internal sealed partial class SessionMachine
         _now = now;
         _lastAudioAt = now;
         AudioSequence = sequence;
-        if (_voiceRestsUntil > now)
+        if (_voiceRestsUntil > now || RefusesSpeech())
         {
             return;
         }
@@ -194,6 +194,12 @@ internal sealed partial class SessionMachine
             return;
         }
 
+        if (IsExhausted)
+        {
+            TellExhausted();
+            return;
+        }
+
         if (_unanswered.Count >= MaxUnansweredTexts)
         {
             _outputs.Emit(new SessionOutput.Failed(
@@ -272,6 +278,7 @@ internal sealed partial class SessionMachine
             if (item.Frame is { } frame)
             {
                 _effects.SendAudio(link.Id, frame);
+                CountSpeech(frame);
             }
             else
             {

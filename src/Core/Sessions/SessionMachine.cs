@@ -1,6 +1,7 @@
 using Interpreter.Core.Chat;
 using Interpreter.Core.Interpretation;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 
 namespace Interpreter.Core.Sessions;
 
@@ -8,13 +9,14 @@ namespace Interpreter.Core.Sessions;
 /// A session's decisions: what it is told goes in by the methods, what is to be done comes out as effects. It
 /// has no clock, socket, lock or task; every method gets the time since the session began. One caller at a time.
 /// </summary>
-/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written.</remarks>
+/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written. Accounts: what is kept and counted for the owner.</remarks>
 internal sealed partial class SessionMachine
 {
     private readonly SessionOptions _options;
     private readonly ISessionEffects _effects;
     private readonly HeldOutputs _outputs;
     private readonly Func<double> _random;
+    private readonly DateTimeOffset _startedAt;
     private readonly long _startedAtUnixMilliseconds;
 
     private TimeSpan _now;
@@ -42,6 +44,7 @@ internal sealed partial class SessionMachine
         }
 
         _random = random;
+        _startedAt = startedAt;
         _startedAtUnixMilliseconds = startedAt.ToUnixTimeMilliseconds();
         _gate = new VoiceGate(settings.VoiceGate);
         _speechInput = new SpeechInput(settings.SampleRate);
@@ -78,6 +81,7 @@ internal sealed partial class SessionMachine
             Earliest(ref next, DetachedDueAt);
             Earliest(ref next, _outputs.Deadline);
             Earliest(ref next, _written?.Deadline);
+            Earliest(ref next, _holdAt);
             return next;
         }
     }
@@ -87,10 +91,13 @@ internal sealed partial class SessionMachine
     private TimeSpan? DetachedDueAt => IsChatBusy ? null : _detachedAt + _options.DetachedTimeout;
 
     /// <summary>Begins to connect; a chat, to read its history.</summary>
-    public void Start(TimeSpan now)
+    /// <param name="now">The time.</param>
+    /// <param name="budget">What the session's user has left; null where nothing limits it.</param>
+    public void Start(TimeSpan now, Budget? budget = null)
     {
         _now = now;
         _outputs.Emit(new SessionOutput.StateChanged(State, null));
+        BeginHold(budget);
         if (_written is null)
         {
             Connect();
@@ -171,6 +178,7 @@ internal sealed partial class SessionMachine
         TickTurns();
         TickUpstream();
         _written?.Tick(now);
+        TickLimits();
         if (IdleAt <= now)
         {
             Sleep();
@@ -202,6 +210,7 @@ internal sealed partial class SessionMachine
         }
 
         _written?.Close(_now);
+        ReportSpeech();
         SetSpeech(SpeechState.Silent);
         State = SessionState.Closed;
         _preroll.Clear();

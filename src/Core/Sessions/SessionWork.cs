@@ -36,6 +36,12 @@ internal abstract class SessionWork
     /// <summary>Tells the user actor that the session lives.</summary>
     public sealed class Hold : SessionWork;
 
+    /// <summary>Tells the user actor that the session is over.</summary>
+    public sealed class Release : SessionWork
+    {
+        public override bool OutlivesSession => true;
+    }
+
     /// <summary>Tells the user actor what was used.</summary>
     public sealed class Spend(Spending spending) : SessionWork
     {
@@ -75,6 +81,9 @@ internal abstract class SessionWork
 
         /// <summary>The chat; null where the session is made with its first turn.</summary>
         public long? SessionId { get; init; }
+
+        /// <summary>The title of the session, where it is made.</summary>
+        public string? NewTitle { get; init; }
 
         /// <summary>The numbers of the messages that these take the place of.</summary>
         public IReadOnlyList<long> Replaced { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text;
+using Interpreter.Core.Pricing;
 using Interpreter.Core.Upstream;
 
 namespace Interpreter.Core.Sessions;
@@ -31,6 +32,9 @@ internal sealed class Turn(long number, Utterance? utterance, TimeSpan now)
     public string? OutputLanguage { get; set; }
 
     public TokenUsage? Usage { get; set; }
+
+    /// <summary>The same tokens, as they are billed.</summary>
+    public BilledTokens Billed { get; set; }
 
     /// <summary>Up to which item of the uplink the answer reaches; null until the model answers.</summary>
     public long? Boundary { get; private set; }

@@ -1,5 +1,6 @@
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini.Live;
+using Interpreter.Gemini.Models;
 
 namespace Interpreter.Gemini.Upstream;
 
@@ -25,7 +26,7 @@ internal sealed class EventMapping
         LiveEvent.Usage { Message: var usage } => new UpstreamEvent.Usage(new TokenUsage(
             usage.PromptTokenCount ?? 0,
             usage.ResponseTokenCount ?? usage.CandidatesTokenCount ?? 0,
-            usage.TotalTokenCount ?? 0)),
+            usage.TotalTokenCount ?? 0)) { Billed = Billing.Of(usage) },
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Interpreter.Core.Users;
 
 /// <summary>Refusals of a user actor, in a user's terms.</summary>
-public static class LimitProblem
+public static class LimitRefusal
 {
     /// <summary>A sentence that says which limit is used up, and when it begins anew.</summary>
     public static string Message(LimitKind limit, Budget budget)

@@ -1,0 +1,143 @@
+using Interpreter.Core.Audio;
+using Interpreter.Core.Conversations;
+using Interpreter.Core.Pricing;
+using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
+
+namespace Interpreter.Core.Sessions;
+
+internal sealed partial class SessionMachine
+{
+    // The user actor lets go of a session that has not been heard of for a while.
+    private static readonly TimeSpan HoldInterval = TimeSpan.FromMinutes(1);
+
+    // As far as a day's limit may be passed before it is noticed.
+    private static readonly TimeSpan ReportedSpeech = TimeSpan.FromSeconds(10);
+
+    private TimeSpan? _holdAt;
+    private double _unreportedMilliseconds;
+    private TimeSpan? _exhaustedUntil;
+    private (LimitKind Limit, Budget Budget) _exhausted;
+    private bool _exhaustionTold;
+
+    private bool IsExhausted => _exhaustedUntil > _now;
+
+    private void BeginHold(Budget? budget)
+    {
+        if (Settings.OwnerId is null || budget is null)
+        {
+            return;
+        }
+
+        _holdAt = _now + HoldInterval;
+        TakeBudget(budget);
+    }
+
+    private void TickLimits()
+    {
+        if (_holdAt <= _now)
+        {
+            _holdAt = _now + HoldInterval;
+            _effects.Begin(new SessionWork.Hold());
+        }
+    }
+
+    private void HearUsage(UpstreamEvent.Usage usage)
+    {
+        if (_turn is { } turn)
+        {
+            turn.Usage = usage.Tokens;
+            turn.Billed = usage.Billed;
+        }
+        else if (Settings.OwnerId is not null)
+        {
+            // Of an answer that was stopped: nobody hears the rest, and it is billed all the same.
+            _effects.Begin(new SessionWork.Spend(new Spending(Settings.Model.Id, usage.Billed, TakeSpeech())));
+        }
+    }
+
+    // A turn is stored, and what it took is counted, before it is told complete.
+    private void Keep(Turn turn, SessionOutput.TurnCompleted completed, (string? Input, string? Output) languages)
+    {
+        var work = new List<SessionWork>(2)
+        {
+            new SessionWork.StoreTurn(SpokenRecords.Of(turn, completed, languages, _startedAt, _now))
+            {
+                SessionId = Settings.Chat?.SessionId,
+                NewTitle = Settings.Chat is null ? InterpretationTitle.Of(Settings.Languages, _startedAt) : null,
+            },
+        };
+        if (turn.Billed != default || _unreportedMilliseconds > 0)
+        {
+            work.Add(new SessionWork.Spend(new Spending(Settings.Model.Id, turn.Billed, TakeSpeech())));
+        }
+
+        _outputs.EmitAfter(completed, work, _now);
+    }
+
+    private void CountSpeech(AudioFrame frame)
+    {
+        if (Settings.OwnerId is null)
+        {
+            return;
+        }
+
+        _unreportedMilliseconds += frame.Milliseconds;
+        if (_unreportedMilliseconds >= ReportedSpeech.TotalMilliseconds)
+        {
+            ReportSpeech();
+        }
+    }
+
+    private void ReportSpeech()
+    {
+        if (_unreportedMilliseconds > 0)
+        {
+            _effects.Begin(new SessionWork.Spend(new Spending(null, default(BilledTokens), TakeSpeech())));
+        }
+    }
+
+    private TimeSpan TakeSpeech()
+    {
+        var speech = TimeSpan.FromMilliseconds(_unreportedMilliseconds);
+        _unreportedMilliseconds = 0;
+        return speech;
+    }
+
+    // Told at once, whatever is held back: it belongs to no turn.
+    private void TakeBudget(Budget budget)
+    {
+        _effects.Emit(new SessionOutput.BudgetChanged(budget));
+        if (budget.ExhaustedToday.FirstOrDefault() is not { } exhausted)
+        {
+            _exhaustedUntil = null;
+            _exhaustionTold = false;
+            return;
+        }
+
+        _exhaustedUntil = budget.ResetsAt - _startedAt;
+        _exhausted = (exhausted.Kind, budget);
+        EndSpeech();
+    }
+
+    // Speech that nobody may pay for is not sent.
+    private bool RefusesSpeech()
+    {
+        if (!IsExhausted)
+        {
+            _exhaustionTold = false;
+            return false;
+        }
+
+        if (!_exhaustionTold)
+        {
+            _exhaustionTold = true;
+            TellExhausted();
+        }
+
+        return true;
+    }
+
+    private void TellExhausted() => _outputs.Emit(
+        new SessionOutput.Failed(SessionErrorCodes.LimitReached, LimitRefusal.Message(_exhausted.Limit, _exhausted.Budget)) { RetryAfter = _exhaustedUntil - _now });
+}
