@@ -27,6 +27,12 @@ public sealed class SessionMetrics : IDisposable
     private readonly Counter<long> _handovers;
     private readonly Counter<long> _followersLetGo;
     private readonly Counter<long> _answersMissed;
+    private readonly Counter<long> _asks;
+    private readonly Counter<long> _asksFailed;
+    private readonly Counter<long> _turnsStored;
+    private readonly Counter<long> _turnsLost;
+    private readonly Counter<long> _workFailed;
+    private readonly Histogram<double> _answer;
     private readonly Histogram<double> _firstAudio;
     private readonly Histogram<double> _turn;
 
@@ -45,6 +51,12 @@ public sealed class SessionMetrics : IDisposable
         _handovers = _meter.CreateCounter<long>("interpreter.upstream.handovers", "{handover}", "Moves to a successor connection after goAway.");
         _followersLetGo = _meter.CreateCounter<long>("interpreter.followers.let_go", "{follower}", "Followers that read too slowly.");
         _answersMissed = _meter.CreateCounter<long>("interpreter.answers.missed", "{utterance}", "Utterances that the model said nothing about.");
+        _asks = _meter.CreateCounter<long>("interpreter.chat.asks", "{question}", "Written questions put to the model.");
+        _asksFailed = _meter.CreateCounter<long>("interpreter.chat.failures", "{question}", "Written questions that the model failed at, by failure.");
+        _turnsStored = _meter.CreateCounter<long>("interpreter.turns.stored", "{turn}", "Turns that were stored when they were told complete.");
+        _turnsLost = _meter.CreateCounter<long>("interpreter.turns.lost", "{turn}", "Turns that could not be stored.");
+        _workFailed = _meter.CreateCounter<long>("interpreter.work.failures", "{work}", "What databases and user actors failed at, by work.");
+        _answer = _meter.CreateHistogram("interpreter.chat.answer", "s", "From a written question's turn to its whole answer.", advice: Seconds);
         _firstAudio = _meter.CreateHistogram("interpreter.turn.first_audio", "s", "From the end of speech to the first audio.", advice: Seconds);
         _turn = _meter.CreateHistogram("interpreter.turn.duration", "s", "From the beginning of speech to the turn's end.", advice: Seconds);
     }
@@ -78,6 +90,9 @@ public sealed class SessionMetrics : IDisposable
                 _framesOut.Add(1);
                 _bytesOut.Add(speech.Frame.Length);
                 break;
+            case SessionOutput.Asked:
+                _asks.Add(1);
+                break;
             case SessionOutput.TurnCompleted turn:
                 Completed(turn, time);
                 break;
@@ -103,6 +118,13 @@ public sealed class SessionMetrics : IDisposable
             case SessionNote.AnswerTimedOut:
                 _answersMissed.Add(1);
                 break;
+            case SessionNote.AskFailed failed:
+                _asksFailed.Add(1, new KeyValuePair<string, object?>("failure", failed.Error.Kind.ToString().ToLowerInvariant()));
+                break;
+            case SessionNote.WorkFailed failed:
+                _workFailed.Add(1, new KeyValuePair<string, object?>("work", failed.Work));
+                _turnsLost.Add(failed.IsTurnLost ? 1 : 0);
+                break;
         }
     }
 
@@ -110,7 +132,16 @@ public sealed class SessionMetrics : IDisposable
 
     private void Completed(SessionOutput.TurnCompleted turn, TimeProvider time)
     {
-        _turn.Record(turn.DurationMilliseconds / 1000);
+        _turnsStored.Add(turn.Answer is null ? 0 : 1);
+        if (turn.FinishReason is not null)
+        {
+            _answer.Record(turn.DurationMilliseconds / 1000);
+        }
+        else
+        {
+            _turn.Record(turn.DurationMilliseconds / 1000);
+        }
+
         if (turn.FirstAudioMilliseconds is { } first)
         {
             _firstAudio.Record(first / 1000);
@@ -118,7 +149,7 @@ public sealed class SessionMetrics : IDisposable
 
         var end = time.GetUtcNow();
         using var activity = _activities.StartActivity(
-            ActivityKind.Internal, startTime: end - TimeSpan.FromMilliseconds(turn.DurationMilliseconds), name: "interpret turn");
+            ActivityKind.Internal, startTime: end - TimeSpan.FromMilliseconds(turn.DurationMilliseconds), name: turn.FinishReason is null ? "interpret turn" : "answer question");
         activity?.SetTag("interpreter.turn.interrupted", turn.WasInterrupted)
             .SetTag("interpreter.turn.input_ms", turn.InputAudioMilliseconds)
             .SetTag("interpreter.turn.output_ms", turn.OutputAudioMilliseconds)
