@@ -15,6 +15,9 @@ internal sealed class ContextTurn(ChatMessage? question, IReadOnlyList<TextImage
 
     public ChatMessage? Question { get; } = question;
 
+    /// <summary>Whether there is a question that says or shows anything.</summary>
+    public bool CanBeAsked => Question is { Content.Length: > 0 } || Images.Count > 0;
+
     /// <summary>What was shown with the question; empty where it is too long ago to be shown again.</summary>
     public IReadOnlyList<TextImage> Images { get; private set; } = images;
 

@@ -99,17 +99,18 @@ internal sealed class ConversationContext(int budget)
     }
 
     /// <summary>
-    /// The conversation up to the newest question, without its answer. Roles alternate and the user's comes first, as
+    /// The conversation up to a question, without its answer. Roles alternate and the user's comes first, as
     /// Gemini wants it: questions without an answer are asked together with the next.
     /// </summary>
-    public IReadOnlyList<TextTurn> ToAsk()
+    public IReadOnlyList<TextTurn> ToAsk(ContextTurn asked)
     {
         var turns = new List<TextTurn>();
-        for (var index = 0; index < _turns.Count; index++)
+        foreach (var turn in _turns.TakeWhile(turn => turn != asked))
         {
-            Add(turns, _turns[index], withAnswer: index < _turns.Count - 1);
+            Add(turns, turn, withAnswer: true);
         }
 
+        Add(turns, asked, withAnswer: false);
         return turns;
     }
 

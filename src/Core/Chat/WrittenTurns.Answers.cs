@@ -77,7 +77,7 @@ internal sealed partial class WrittenTurns
             Model = _chat.TextModel,
             OwnerId = settings.OwnerId,
             SystemInstruction = _context!.Instruction(_chat.Instruction),
-            Turns = _context.ToAsk(),
+            Turns = _context.ToAsk(turn.Context!),
             MaxOutputTokens = _chat.MaxOutputTokens,
             Temperature = _chat.Temperature,
         };

@@ -90,11 +90,12 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
                 _clearing = asked;
                 Await(new SessionWork.Clear(_chat.SessionId), now);
                 break;
-            case SessionCommand.AskAgain when _context!.Newest?.Question is null:
+            case SessionCommand.AskAgain when _context!.Newest is not { CanBeAsked: true }:
                 Refuse(asked, SessionErrorCodes.NothingToRepeat, "There is no question yet that could be asked again: ask one.");
                 break;
             default:
-                _turn = new WrittenTurn(number(), asked, now);
+                // Something that was said long ago may only be stored, and be the newest, while this is admitted.
+                _turn = new WrittenTurn(number(), asked, now) { Context = asked.Command is SessionCommand.AskAgain ? _context!.Newest : null };
                 Await(new SessionWork.Admit(), now);
                 _stepBy = null; // A wait for the minute's turn is the user actor's to end.
                 break;
@@ -227,7 +228,6 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
             return;
         }
 
-        _turn.Context = _context!.Newest;
         Ask(_turn, now);
     }
 

@@ -16,9 +16,14 @@ internal sealed class ChatRig
 
     private int _done;
 
-    public ChatRig(string? instruction = "Be kind.")
+    public ChatRig(string? instruction = "Be kind.", int threshold = 500)
     {
-        Machine = new(MachineRig.Settings() with { OwnerId = Owner, Chat = new() { SessionId = 3, Instruction = instruction } });
+        Machine = new(MachineRig.Settings() with
+        {
+            OwnerId = Owner,
+            Chat = new() { SessionId = 3, Instruction = instruction },
+            VoiceGate = new() { Threshold = threshold },
+        });
         Machine.Machine.FollowersChanged(1, Machine.Now);
         Machine.Machine.Start(Machine.Now);
     }
@@ -30,6 +35,12 @@ internal sealed class ChatRig
     public List<ChatMessage> Stored { get; } = [];
 
     public Admission? Refusal { get; set; }
+
+    /// <summary>How an answer ends.</summary>
+    public static TextDelta End { get; } = new("", new TextEnd(TextFinish.Complete, "STOP", "written", new TokenUsage(5, 6, 11), new BilledTokens(5, 0, 0, 6, 0)));
+
+    /// <summary>The number of the newest turn that the model was asked.</summary>
+    public long LastAsked => Effects.Outputs.OfType<SessionOutput.Asked>().LastOrDefault()?.Turn ?? 0;
 
     public static ChatRig Loaded(string? instruction = "Be kind.")
     {
@@ -71,10 +82,8 @@ internal sealed class ChatRig
     /// <summary>The model answers the newest question.</summary>
     public void Answers(string answer)
     {
-        var turn = Effects.Outputs.OfType<SessionOutput.Asked>().Last().Turn;
-        var end = new TextEnd(TextFinish.Complete, "STOP", "written", new TokenUsage(5, 6, 11), new BilledTokens(5, 0, 0, 6, 0));
-        Machine.Machine.ModelSaid(turn, new TextDelta(answer), Machine.Now);
-        Machine.Machine.ModelSaid(turn, new TextDelta("", end), Machine.Now);
+        Machine.Machine.ModelSaid(LastAsked, new TextDelta(answer), Machine.Now);
+        Machine.Machine.ModelSaid(LastAsked, End, Machine.Now);
         DoesAll();
     }
 
@@ -96,6 +105,16 @@ internal sealed class ChatRig
         }
     }
 
+    /// <summary>The next piece of work is done, or fails.</summary>
+    public void DoesNext(Exception? error)
+    {
+        if (_done < Effects.Work.Count)
+        {
+            var work = Effects.Work[_done++];
+            Machine.Machine.Done(error is null ? Outcome(work) : new SessionOutcome.Failed(work, error), Machine.Now);
+        }
+    }
+
     public void Does(SessionWork work)
     {
         _done = Math.Max(_done, Effects.Work.IndexOf(work) + 1);
@@ -104,6 +123,7 @@ internal sealed class ChatRig
 
     private SessionOutcome Outcome(SessionWork work) => work switch
     {
+        SessionWork.LoadHistory => new SessionOutcome.Loaded(work, new LoadedHistory([.. Stored], new Dictionary<long, IReadOnlyList<TextImage>>())),
         SessionWork.Admit => new SessionOutcome.Admitted(work, Refusal),
         SessionWork.Spend => new SessionOutcome.Spent(work, Budget()),
         SessionWork.StoreQuestion question => new SessionOutcome.Stored(work, [Store(question.Message)]),

@@ -84,7 +84,7 @@ public sealed class ConversationContextTests
         }
 
         context.Ask(User("what were they?"), []);
-        Assert.Equal([0, 1, 1, 1, 0], context.ToAsk().Where(turn => !turn.FromModel).Select(turn => turn.Images.Count));
+        Assert.Equal([0, 1, 1, 1, 0], context.ToAsk(context.Newest!).Where(turn => !turn.FromModel).Select(turn => turn.Images.Count));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ConversationContextTests
     }
 
     private static string[] Turns(ConversationContext context) =>
-        [.. context.ToAsk().Select(turn => $"{(turn.FromModel ? 'm' : 'u')} {turn.Text}")];
+        [.. context.ToAsk(context.Newest!).Select(turn => $"{(turn.FromModel ? 'm' : 'u')} {turn.Text}")];
 
     private ChatMessage User(string text, int? tokens = null) => Message(MessageRole.User, text, tokens);
 
