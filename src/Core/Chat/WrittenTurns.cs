@@ -197,7 +197,7 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
         switch (outcome)
         {
             case SessionOutcome.Admitted { Admission: { Refused: { } limit } admission }:
-                Fail(SessionErrorCodes.LimitReached, LimitRefusal.Message(limit, admission.Budget), admission.RetryAfter);
+                Fail(SessionErrorCodes.LimitReached, LimitSentence.Of(limit, admission.Budget), admission.RetryAfter);
                 break;
             case SessionOutcome.Admitted:
                 Admitted(now);

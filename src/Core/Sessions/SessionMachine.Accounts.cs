@@ -139,5 +139,5 @@ internal sealed partial class SessionMachine
     }
 
     private void TellExhausted() => _outputs.Emit(
-        new SessionOutput.Failed(SessionErrorCodes.LimitReached, LimitRefusal.Message(_exhausted.Limit, _exhausted.Budget)) { RetryAfter = _exhaustedUntil - _now });
+        new SessionOutput.Failed(SessionErrorCodes.LimitReached, LimitSentence.Of(_exhausted.Limit, _exhausted.Budget)) { RetryAfter = _exhaustedUntil - _now });
 }

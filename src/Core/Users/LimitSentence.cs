@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Interpreter.Core.Users;
 
 /// <summary>Refusals of a user actor, in a user's terms.</summary>
-public static class LimitRefusal
+public static class LimitSentence
 {
     /// <summary>A sentence that says which limit is used up, and when it begins anew.</summary>
-    public static string Message(LimitKind limit, Budget budget)
+    public static string Of(LimitKind limit, Budget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
         var most = budget[limit].Limit?.ToString("0.##", CultureInfo.InvariantCulture) ?? "0";
