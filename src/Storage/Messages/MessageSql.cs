@@ -59,12 +59,16 @@ internal static class MessageSql
     public const string CountAll = "SELECT coalesce((SELECT messages FROM user_totals WHERE owner_id = @ownerId), 0)";
 
     public const string CountInSession =
-        "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId AND id = @SessionId";
+        "SELECT CAST(coalesce(sum(messages_count), 0) AS bigint) FROM chat_sessions WHERE owner_id = @ownerId AND id = @sessionId";
+
+    // The owner is looked for in the session: beside each message the column would lead PostgreSQL, before it has analyzed
+    // the table, to read all messages of the owner for a few of the session.
+    private const string InSession = "session_id = @sessionId AND EXISTS (SELECT 1 FROM chat_sessions WHERE id = @sessionId AND owner_id = @ownerId)";
 
     public const string Recent = $"SELECT {Columns} FROM chat_messages WHERE owner_id = @ownerId ORDER BY id DESC LIMIT @limit";
 
     public const string Read =
-        $"SELECT {Columns} FROM chat_messages WHERE session_id = @sessionId AND owner_id = @ownerId AND id > @after ORDER BY id LIMIT @limit";
+        $"SELECT {Columns} FROM chat_messages WHERE {InSession} AND id > @after ORDER BY id LIMIT @limit";
 
     public const string ClearCounts =
         """
@@ -75,12 +79,11 @@ internal static class MessageSql
     public const string Clear = "DELETE FROM chat_messages WHERE session_id = @sessionId";
 
     public static string List(MessageQuery query) =>
-        $"SELECT {Columns} FROM chat_messages WHERE owner_id = @ownerId"
-        + (query.SessionId is null ? "" : " AND session_id = @SessionId")
+        $"SELECT {Columns} FROM chat_messages WHERE {(query.SessionId is null ? "owner_id = @ownerId" : InSession)}"
         + $" ORDER BY id {(query.NewestFirst ? "DESC" : "ASC")} LIMIT @Size OFFSET @Offset";
 
     public static string History(long? before) =>
-        $"SELECT {Columns} FROM chat_messages WHERE session_id = @sessionId AND owner_id = @ownerId"
+        $"SELECT {Columns} FROM chat_messages WHERE {InSession}"
         + (before is null ? "" : " AND id < @before")
         + " ORDER BY id DESC LIMIT @limit";
 }

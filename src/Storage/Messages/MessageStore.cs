@@ -75,7 +75,7 @@ internal sealed class MessageStore(Database database, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(query);
         Check.Page(query.Page);
-        var arguments = new { ownerId, query.SessionId, query.Page.Size, query.Page.Offset };
+        var arguments = new { ownerId, sessionId = query.SessionId, query.Page.Size, query.Page.Offset };
         var count = query.SessionId is null ? MessageSql.CountAll : MessageSql.CountInSession;
         return database.ReadAsync(
             async work => new Page<ChatMessage>(

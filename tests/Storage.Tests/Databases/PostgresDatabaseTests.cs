@@ -1,4 +1,6 @@
+using Interpreter.Core.Storage;
 using Interpreter.Storage.Databases;
+using Interpreter.Storage.Messages;
 using Interpreter.Storage.Tests.Fixtures;
 using Interpreter.Testing;
 
@@ -45,6 +47,24 @@ public sealed class PostgresDatabaseTests(PostgresDatabases databases) : IAsyncL
             Token);
 
         static Task<int> AddAsync(Work work, int id) => work.ExecuteAsync("UPDATE counts SET value = value + 1 WHERE id = @id", new { id });
+    }
+
+    [Fact]
+    public async Task A_session_is_read_without_reading_its_owners_other_messages_even_before_the_table_is_analyzed()
+    {
+        await using var store = await Store.OpenAsync(_options, new FakeClock(), Token);
+        var owner = (await store.Users.CreateAsync(new NewUser("anna", "hash", "stamp"), Token)).Id;
+        var messages = Enumerable.Repeat(new NewMessage(MessageRole.User, new string('x', 100)), 5_000).ToArray();
+        var session = (await store.Sessions.ImportAsync(new NewSession(owner, "Long"), messages, Token)).Id;
+
+        await using var database = Database.Create(_options);
+        foreach (var sql in new[] { MessageSql.Read, MessageSql.History(null), MessageSql.List(new MessageQuery { SessionId = session }) })
+        {
+            var plan = await database.ReadAsync(
+                work => work.ListAsync<string>($"EXPLAIN {sql}", new { ownerId = owner, sessionId = session, after = 100, limit = 50, Size = 50, Offset = 0 }), Token);
+            Assert.Contains(plan, line => line.Contains("chat_messages_by_session", StringComparison.Ordinal));
+            Assert.DoesNotContain(plan, line => line.Contains("chat_messages_by_owner", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
