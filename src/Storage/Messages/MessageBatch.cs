@@ -1,5 +1,6 @@
 using Interpreter.Core.Storage;
 using Interpreter.Storage.Databases;
+using Npgsql;
 
 namespace Interpreter.Storage.Messages;
 
@@ -9,7 +10,7 @@ internal static class MessageBatch
     /// <exception cref="FieldException">A field breaks its limit; it is named <c>messages[3].content</c>.</exception>
     public static async Task StoreAsync(Work work, long ownerId, long sessionId, IReadOnlyList<NewMessage> messages, DateTimeOffset now)
     {
-        var rows = new List<object>();
+        var rows = new List<MessageRow>();
         for (var index = 0; index < messages.Count; index++)
         {
             var row = Row(ownerId, sessionId, messages[index], now, index);
@@ -31,16 +32,20 @@ internal static class MessageBatch
         await StoreAsync(work, rows).ConfigureAwait(false);
     }
 
-    private static async Task StoreAsync(Work work, List<object> rows)
+    private static async Task StoreAsync(Work work, List<MessageRow> rows)
     {
-        if (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            await work.ExecuteAsync(MessageSql.Store, rows).ConfigureAwait(false);
-            rows.Clear();
+            return;
         }
+
+        await (work.Connection is NpgsqlConnection connection
+            ? MessageCopy.StoreAsync(connection, rows, work.CancellationToken)
+            : work.ExecuteAsync(MessageSql.Store, rows)).ConfigureAwait(false);
+        rows.Clear();
     }
 
-    private static object Row(long ownerId, long sessionId, NewMessage message, DateTimeOffset now, int index)
+    private static MessageRow Row(long ownerId, long sessionId, NewMessage message, DateTimeOffset now, int index)
     {
         try
         {

@@ -10,8 +10,8 @@ namespace Interpreter.Web.Gemini.Exports;
 /// <summary>GET chat-sessions/{id}/export.</summary>
 internal static class SessionExporting
 {
-    // At a time: the longest messages take 2 MB of memory each.
-    private const int Batch = 50;
+    // At a time: few enough for memory, where the longest messages take 2 MB each, and enough for few questions to the database.
+    private const int Batch = 200;
 
     public static async Task<IResult> RunAsync(
         HttpContext context, long id, [FromServices] ISessionStore sessions, [FromServices] IMessageStore messages)
