@@ -9,6 +9,7 @@ using Interpreter.Web.Gemini.Exports;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Pages.Frame;
+using Interpreter.Web.Preferences;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,7 @@ public static class InterpreterWebServices
         services.AddSingleton(options.Socket);
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);
+        services.AddPreferences();
         services.AddPages();
         services.AddGeminiApi(options.Chat);
         services.AddExports();

@@ -9,6 +9,12 @@ public static class SessionErrorCodes
     /// <summary>The Gemini quota is used up.</summary>
     public const string UpstreamQuota = "UPSTREAM_QUOTA";
 
+    /// <summary>Gemini refuses the key that the user has given: only the user can change it.</summary>
+    public const string OwnKeyRefused = "OWN_KEY_REFUSED";
+
+    /// <summary>The quota of the key that the user has given is used up.</summary>
+    public const string OwnKeyQuota = "OWN_KEY_QUOTA";
+
     /// <summary>Gemini does not know the model, or refused what was sent to it.</summary>
     public const string UpstreamArgument = "UPSTREAM_ARGUMENT";
 

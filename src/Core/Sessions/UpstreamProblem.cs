@@ -8,6 +8,8 @@ public static class UpstreamProblem
     /// <summary>The failure's code, of <see cref="SessionErrorCodes"/>.</summary>
     public static string Code(UpstreamException error) => error.Kind switch
     {
+        UpstreamFailure.Auth when error.IsOwnKey => SessionErrorCodes.OwnKeyRefused,
+        UpstreamFailure.Quota when error.IsOwnKey => SessionErrorCodes.OwnKeyQuota,
         UpstreamFailure.Auth => SessionErrorCodes.UpstreamAuth,
         UpstreamFailure.Quota => SessionErrorCodes.UpstreamQuota,
         UpstreamFailure.Argument => SessionErrorCodes.UpstreamArgument,
@@ -20,6 +22,8 @@ public static class UpstreamProblem
     {
         var advice = error.Kind switch
         {
+            UpstreamFailure.Auth when error.IsOwnKey => "Gemini refuses your own API key: change or delete it in your settings, at /gemini/settings/.",
+            UpstreamFailure.Quota when error.IsOwnKey => "The Gemini quota of your own API key is used up: wait, or change or delete the key in your settings, at /gemini/settings/.",
             UpstreamFailure.Auth => "Gemini refuses the API key: check GEMINI_API_KEY.",
             UpstreamFailure.Quota => "The Gemini quota is used up: wait, or raise it in the Google console.",
             UpstreamFailure.Argument => "Gemini refused the request: choose another model, or check the settings.",

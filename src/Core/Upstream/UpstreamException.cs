@@ -32,6 +32,9 @@ public sealed class UpstreamException : Exception
     /// <summary>How long the server asked to wait before the next attempt; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True: it was not the server's key that failed, but one that the user has given (<see cref="IUserKeys"/>).</summary>
+    public bool IsOwnKey { get; init; }
+
     /// <summary>Whether the same request may succeed later without anyone changing anything.</summary>
     public bool CanRetry => Kind is UpstreamFailure.Transient or UpstreamFailure.Network or UpstreamFailure.GoneAway;
 }

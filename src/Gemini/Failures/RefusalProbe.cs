@@ -19,6 +19,9 @@ public sealed class RefusalProbe(HttpClient http, GeminiEndpoint endpoint, Gemin
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>A probe of another key that asks in the same place.</summary>
+    public RefusalProbe With(GeminiCredential other) => new(http, endpoint, other, timeProvider);
+
     /// <summary>Asks.</summary>
     /// <returns>Why Gemini would refuse, or can't be reached; null when it would not, or when only connecting can tell (tokens, Vertex).</returns>
     public async Task<UpstreamException?> ProbeAsync(CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed class LiveClient(LiveClientOptions options, TimeProvider? timeProv
     /// <summary>How connections are opened.</summary>
     public LiveClientOptions Options => options;
 
+    /// <summary>A client of another key that is like this one in all else.</summary>
+    public LiveClient With(GeminiCredential credential) => new(options with { Credential = credential }, timeProvider);
+
     /// <summary>Connects, sends the setup and waits until the server has taken it.</summary>
     /// <param name="setup">The setup; a bare model id is completed as the endpoint wants it.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -32,6 +32,15 @@ public sealed class RestChannel
     /// <summary>How requests are sent and repeated.</summary>
     public RestOptions Options { get; }
 
+    /// <summary>A channel of another key over the same connections.</summary>
+    /// <param name="credential">The key.</param>
+    /// <param name="configure">Changes what else shall be otherwise; null for nothing.</param>
+    public RestChannel With(GeminiCredential credential, Func<RestOptions, RestOptions>? configure = null)
+    {
+        var options = Options with { Credential = credential };
+        return new(_http, configure?.Invoke(options) ?? options, _timeProvider);
+    }
+
     /// <summary>Sends a request whose answer is one JSON object.</summary>
     /// <exception cref="UpstreamException">There is no such answer.</exception>
     internal Task<T> SendAsync<T>(RestRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

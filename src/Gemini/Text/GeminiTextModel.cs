@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Interpreter.Core.Text;
+using Interpreter.Core.Upstream;
+using Interpreter.Gemini.Keys;
 using Interpreter.Gemini.Live.Messages;
 using Interpreter.Gemini.Models;
 using Interpreter.Gemini.Text.Messages;
@@ -9,13 +11,18 @@ namespace Interpreter.Gemini.Text;
 /// <summary>Gemini as the text model of sessions and of one-shot requests.</summary>
 /// <param name="client">Asks.</param>
 /// <param name="models">The models, and which one answers where nobody names one.</param>
-public sealed class GeminiTextModel(TextClient client, GeminiTextModels models) : ITextModel
+/// <param name="keys">Users' own keys, used in the place of the client's; null where nobody has any.</param>
+public sealed class GeminiTextModel(TextClient client, GeminiTextModels models, IUserKeys? keys = null) : ITextModel
 {
+    private readonly OwnKeyClients<TextClient>? _own = keys is null ? null : new(keys, client.With);
+
     /// <inheritdoc />
     public async Task<TextAnswer> GenerateAsync(TextRequest request, CancellationToken cancellationToken)
     {
         var (model, content) = Say(request);
-        var answer = await client.GenerateAsync(model.Id, content, cancellationToken).ConfigureAwait(false);
+        var answer = await (await FindOwnAsync(request, cancellationToken).ConfigureAwait(false) is { } own
+            ? OwnKeyFailure.TellAsync(own.GenerateAsync(model.Id, content, cancellationToken))
+            : client.GenerateAsync(model.Id, content, cancellationToken)).ConfigureAwait(false);
         return new TextAnswer(answer.Text, TextMapping.ToEnd(answer, answer.UsageMetadata, model.Id));
     }
 
@@ -25,7 +32,10 @@ public sealed class GeminiTextModel(TextClient client, GeminiTextModels models) 
         var (model, content) = Say(request);
         GenerateContentResponse? end = null;
         UsageMetadata? usage = null;
-        await foreach (var chunk in client.StreamAsync(model.Id, content, cancellationToken).ConfigureAwait(false))
+        var chunks = await FindOwnAsync(request, cancellationToken).ConfigureAwait(false) is { } own
+            ? OwnKeyFailure.TellAsync(own.StreamAsync(model.Id, content, cancellationToken), cancellationToken)
+            : client.StreamAsync(model.Id, content, cancellationToken);
+        await foreach (var chunk in chunks.ConfigureAwait(false))
         {
             usage = chunk.UsageMetadata ?? usage;
             end = chunk.EndReason is null ? end : chunk;
@@ -44,8 +54,15 @@ public sealed class GeminiTextModel(TextClient client, GeminiTextModels models) 
     public async Task<int> CountAsync(TextRequest request, CancellationToken cancellationToken)
     {
         var (model, content) = Say(request);
-        return (await client.CountTokensAsync(model.Id, content with { GenerationConfig = null }, cancellationToken).ConfigureAwait(false)).TotalTokens;
+        content = content with { GenerationConfig = null };
+        var count = await (await FindOwnAsync(request, cancellationToken).ConfigureAwait(false) is { } own
+            ? OwnKeyFailure.TellAsync(own.CountTokensAsync(model.Id, content, cancellationToken))
+            : client.CountTokensAsync(model.Id, content, cancellationToken)).ConfigureAwait(false);
+        return count.TotalTokens;
     }
+
+    private ValueTask<TextClient?> FindOwnAsync(TextRequest request, CancellationToken cancellationToken) =>
+        _own?.FindAsync(request.OwnerId, cancellationToken) ?? default;
 
     private (TextModelProfile Model, GenerateContentRequest Content) Say(TextRequest request)
     {

@@ -12,6 +12,9 @@ public sealed class TextClient(RestChannel channel)
 {
     private GeminiEndpoint Endpoint => channel.Options.Endpoint;
 
+    /// <summary>A client of another key over the same connections.</summary>
+    public TextClient With(GeminiCredential credential) => new(channel.With(credential));
+
     /// <summary>Asks for an answer as a whole. A blocked prompt is an answer without candidates.</summary>
     /// <param name="model">The model's id.</param>
     /// <param name="request">The conversation.</param>

@@ -1,5 +1,6 @@
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini.Failures;
+using Interpreter.Gemini.Keys;
 using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Live.Messages;
 
@@ -8,12 +9,24 @@ namespace Interpreter.Gemini.Upstream;
 /// <summary>Connects sessions to Gemini Live.</summary>
 /// <param name="client">Opens the connections.</param>
 /// <param name="probe">Asked why, where Gemini refuses a connection without words; null to leave it at that.</param>
-public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? probe = null) : IUpstreamConnector
+/// <param name="keys">Users' own keys, used in the place of the client's; null where nobody has any.</param>
+public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? probe = null, IUserKeys? keys = null) : IUpstreamConnector
 {
+    private readonly OwnKeyClients<GeminiUpstreamConnector>? _own = keys is null
+        ? null
+        : new(keys, credential => new GeminiUpstreamConnector(client.With(credential), probe?.With(credential)));
+
     /// <inheritdoc />
     public async Task<IUpstream> ConnectAsync(UpstreamSetup setup, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setup);
+        return _own is not null && await _own.FindAsync(setup.OwnerId, cancellationToken).ConfigureAwait(false) is { } own
+            ? new OwnKeyUpstream(await OwnKeyFailure.TellAsync(own.OpenAsync(setup, cancellationToken)).ConfigureAwait(false))
+            : await OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IUpstream> OpenAsync(UpstreamSetup setup, CancellationToken cancellationToken)
+    {
         var connection = await ConnectAsync(SetupMapping.ToLive(setup), cancellationToken).ConfigureAwait(false);
         if (SetupMapping.ToHistory(setup) is { } history)
         {

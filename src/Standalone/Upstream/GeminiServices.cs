@@ -2,6 +2,7 @@ using Interpreter.Core.Text;
 using Interpreter.Core.Upstream;
 using Interpreter.Gemini;
 using Interpreter.Gemini.Failures;
+using Interpreter.Gemini.Keys;
 using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Models;
 using Interpreter.Gemini.Rest;
@@ -32,13 +33,15 @@ internal static class GeminiServices
         services.AddSingleton<IModelCatalog>(new GeminiModels(settings.GeminiModel));
         services.AddSingleton<IUpstreamConnector>(provider => new GeminiUpstreamConnector(
             new LiveClient(new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()),
-            provider.GetService<RefusalProbe>()));
+            provider.GetService<RefusalProbe>(),
+            provider.GetService<IUserKeys>()));
         services.AddKeyedSingleton(RestClient, static (_, _) => GeminiHttp.CreateClient());
         services.AddSingleton(provider => new RestChannel(
             provider.GetRequiredKeyedService<HttpClient>(RestClient), new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new GeminiTextModels(settings.ChatModel));
         services.AddSingleton<TextClient>();
         services.AddSingleton<ITextModel, GeminiTextModel>();
+        services.AddSingleton<IKeyProbe, GeminiKeyProbe>();
         services.AddSingleton(new UpstreamStatus { Simulated = simulator is not null });
         if (simulator is null)
         {
