@@ -6,6 +6,7 @@ using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Http.Forgery;
 using Interpreter.Web.Pages.Accounts;
 using Interpreter.Web.Pages.Frame;
+using Interpreter.Web.Pages.Settings;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -47,6 +48,7 @@ public static class InterpreterWebApplication
         app.MapInterpreterInfo();
         app.MapAccounts();
         app.MapAccountPages();
+        app.MapSettingsPages();
         app.MapGemini();
         app.MapOpenApi();
         return app;

@@ -10,6 +10,7 @@ namespace Interpreter.Web.Http;
 /// <param name="Voices">The voices, by name.</param>
 /// <param name="Models">The models, the default first.</param>
 /// <param name="Defaults">What a session has that asks for nothing.</param>
+/// <param name="SignIn">True: whoever asks must sign in before a session can be opened.</param>
 internal sealed record InterpreterInfo(
     bool Simulated,
     string? Notice,
@@ -17,4 +18,5 @@ internal sealed record InterpreterInfo(
     IReadOnlyList<Language> Languages,
     IReadOnlyList<string> Voices,
     IReadOnlyList<ModelInfo> Models,
-    DefaultsInfo Defaults);
+    DefaultsInfo Defaults,
+    bool SignIn);

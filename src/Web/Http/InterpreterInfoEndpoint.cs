@@ -1,5 +1,6 @@
 using Interpreter.Core.Languages;
 using Interpreter.Core.Upstream;
+using Interpreter.Web.Preferences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,14 +13,14 @@ internal static class InterpreterInfoEndpoint
     private const string SimulatedNotice = "Simulated Gemini: set GEMINI_API_KEY for the real one.";
 
     public static void MapInterpreterInfo(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/v1/interpreter", Describe)
+        endpoints.MapGet("/api/v1/interpreter", DescribeAsync)
             .WithName("GetInterpreter")
             .WithTags("Interpreter")
-            .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults, and whether Gemini answers.");
+            .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults (the caller's own, who is signed in), and whether Gemini answers.");
 
-    private static InterpreterInfo Describe(UpstreamStatus status, IModelCatalog models, InterpreterWebOptions options)
+    private static async Task<InterpreterInfo> DescribeAsync(HttpContext context, UpstreamStatus status, IModelCatalog models, InterpreterWebOptions options)
     {
-        var defaults = options.Defaults;
+        var defaults = await OwnDefaults.OfAsync(context);
         return new(
             status.Simulated,
             status.Simulated ? SimulatedNotice : null,
@@ -27,6 +28,7 @@ internal static class InterpreterInfoEndpoint
             LanguageCatalog.All,
             VoiceCatalog.All,
             [.. models.All.Select(model => new ModelInfo(model.Id, model.OneWay, model.Deprecated))],
-            new([defaults.Languages.First, defaults.Languages.Second], defaults.Voice, models.Default.Id, defaults.VoiceGate));
+            new([defaults.Languages.First, defaults.Languages.Second], defaults.Voice, defaults.Model ?? models.Default.Id, defaults.VoiceGate),
+            SignIn: context.SignedIn() is null && !options.Accounts.Guests);
     }
 }

@@ -8,7 +8,8 @@ namespace Interpreter.Web.Preferences;
 /// <summary>Keeps users' preferences among their settings.</summary>
 /// <param name="settings">The settings.</param>
 /// <param name="models">The models that there are.</param>
-public sealed class PreferenceStore(ISettingsStore settings, IModelCatalog models)
+/// <param name="options">What everybody's sessions have.</param>
+public sealed class PreferenceStore(ISettingsStore settings, IModelCatalog models, InterpreterWebOptions options)
 {
     /// <summary>The highest threshold.</summary>
     public const int MaxThreshold = short.MaxValue;
@@ -22,6 +23,12 @@ public sealed class PreferenceStore(ISettingsStore settings, IModelCatalog model
     private const string Second = "interpreter.second_language";
     private const string Threshold = "interpreter.vad_threshold";
     private const string Hangover = "interpreter.vad_hangover_frames";
+
+    /// <summary>What sessions of users without preferences have.</summary>
+    public InterpreterDefaults Defaults => options.Defaults;
+
+    /// <summary>The model of sessions that nobody chose one for.</summary>
+    public string DefaultModel => Defaults.Model ?? models.Default.Id;
 
     /// <summary>The models that may be preferred: those that need not be told a direction with every session.</summary>
     public IEnumerable<ModelProfile> Models => models.All.Where(model => !model.OneWay);

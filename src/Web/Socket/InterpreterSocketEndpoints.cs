@@ -1,5 +1,6 @@
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Http.Errors;
+using Interpreter.Web.Preferences;
 using Interpreter.Web.Socket;
 using Interpreter.Web.Socket.Relay;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,7 @@ public static class InterpreterSocketEndpoints
 
     private static async Task RelayAsync(HttpContext context, RelayServices services, CancellationToken stopping)
     {
+        services = await OwnDefaults.ForAsync(context, services);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = services.Options.PingInterval,

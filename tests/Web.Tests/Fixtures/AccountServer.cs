@@ -39,6 +39,8 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
 
     public ScriptedDirectory Sessions { get; } = new();
 
+    public ScriptedKeyProbe KeyProbe { get; } = new();
+
     public ConcurrentQueue<string> Entries { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
@@ -59,6 +61,7 @@ internal sealed class AccountServer : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ISessionDirectory>(server.Sessions);
         builder.Services.AddSingleton<IModelCatalog>(Models.Catalog);
+        builder.Services.AddSingleton<IKeyProbe>(server.KeyProbe);
         builder.Services.AddSingleton<IUserStore>(server._users = new(store.Users));
         builder.Services.AddSingleton(store.Snapshots);
         builder.Services.AddSingleton(store.Settings);

@@ -5,6 +5,7 @@ using Interpreter.Web.Pages.Frame;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Web.Http.Forgery;
@@ -17,6 +18,18 @@ internal static class ForgeryCheck
 {
     /// <summary>The header in which a page's script sends the token.</summary>
     public const string Header = "X-CSRF-TOKEN";
+
+    // Longer than the longest form, the settings': no page uploads anything by a form.
+    private const int FormBytes = 64 * 1024;
+
+    private static readonly FormOptions Forms = new()
+    {
+        ValueCountLimit = 64,
+        KeyLengthLimit = 256,
+        ValueLengthLimit = FormBytes,
+        BufferBodyLengthLimit = FormBytes,
+        MultipartBodyLengthLimit = FormBytes,
+    };
 
     public static void AddForgeryCheck(this IServiceCollection services) => services.AddAntiforgery(antiforgery =>
     {
@@ -64,6 +77,7 @@ internal static class ForgeryCheck
             return false;
         }
 
+        LimitForm(context);
         try
         {
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
@@ -72,6 +86,14 @@ internal static class ForgeryCheck
         catch (AntiforgeryValidationException)
         {
             return false;
+        }
+    }
+
+    private static void LimitForm(HttpContext context)
+    {
+        if (context.Request.HasFormContentType && PageEndpoint.Of(context) is { Answers: PageAnswer.Html })
+        {
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, Forms));
         }
     }
 }

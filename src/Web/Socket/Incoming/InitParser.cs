@@ -104,7 +104,7 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
     {
         if (fields.String("model") is not { } id)
         {
-            return models.Default;
+            return defaults.Model is { } preferred && models.TryFind(preferred, out var own) ? own : models.Default;
         }
 
         if (models.TryFind(id, out var model))

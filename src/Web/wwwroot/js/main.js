@@ -31,6 +31,9 @@ setInterfaceLanguage(settings.values.interfaceLanguage);
 const notices = new Notices();
 const info = await fetchServerInfo(() => notices.show("standing", { kind: "error", text: () => t("serverGone") }));
 notices.hide("standing");
+if (info.signIn) {
+  location.replace(`accounts/sign-in/?returnUrl=${encodeURIComponent(location.pathname)}`);
+}
 settings.reconcile(info);
 
 const url = new URL("ws", document.baseURI);

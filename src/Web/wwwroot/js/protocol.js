@@ -109,6 +109,7 @@
  * @property {string[]} voices
  * @property {Model[]} models
  * @property {{languages: [string, string], voice: string | null, model: string, vad: VoiceGate}} defaults
+ * @property {boolean} signIn Whoever asks must sign in before a session can be opened.
  */
 
 export {};
