@@ -101,6 +101,8 @@ export default {
   errorServerFull: "The server holds as many conversations as it may. It is tried again in a moment.",
   errorAuth: "Gemini refuses the server's key. Whoever runs the server must set a valid GEMINI_API_KEY.",
   errorQuota: "The server's Gemini quota is used up. Wait a while, or ask whoever runs the server.",
+  errorOwnKey: "Gemini refuses your own key. Change or delete it in your settings.",
+  errorOwnKeyQuota: "The quota of your own Gemini key is used up. Wait, or change or delete the key in your settings.",
   errorUnavailable: "Gemini cannot be reached just now.",
   errorAudioLost: "Gemini was away for more than 10 seconds: a part of what was said is lost. Please repeat it.",
   errorTextUnsupported: "This model takes no typed text. Speak, or choose another model.",

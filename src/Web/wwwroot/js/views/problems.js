@@ -12,6 +12,8 @@ const WORDS = {
   SERVER_FULL: "errorServerFull",
   UPSTREAM_AUTH: "errorAuth",
   UPSTREAM_QUOTA: "errorQuota",
+  OWN_KEY_REFUSED: "errorOwnKey",
+  OWN_KEY_QUOTA: "errorOwnKeyQuota",
   UPSTREAM_UNAVAILABLE: "errorUnavailable",
   AUDIO_LOST: "errorAudioLost",
   TEXT_UNSUPPORTED: "errorTextUnsupported",
