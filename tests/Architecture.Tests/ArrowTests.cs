@@ -12,7 +12,8 @@ public sealed class ArrowTests
         ["Storage"] = ["Core"],
         ["Web"] = ["Core"],
         ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Storage", "Web"],
-        ["Cli"] = ["Core", "Gemini"],
+        ["Cli"] = ["Client", "Core", "Gemini"],
+        ["Client"] = [],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects("src").Keys];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Interpreter.Cli.Accounts;
 using Interpreter.Core.Languages;
 
 namespace Interpreter.Cli.Commands;
@@ -10,7 +11,7 @@ internal static class InterpretCommand
     private const string Description = """
         Interprets a recording: prints what was said and its interpretation, and writes the interpreter's voice.
 
-        Exit codes: 0 interpreted, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C.
+        Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not signed in, 130 stopped by Ctrl-C.
         With --direct the key is taken from GEMINI_API_KEY, and Gemini's address from GEMINI_BASE_URL.
         """;
 
@@ -36,47 +37,19 @@ internal static class InterpretCommand
     private static readonly Option<bool> Fast = new("--fast") { Description = "Sends faster than real time, and waits for each answer before it goes on." };
     private static readonly Option<bool> Direct = new("--direct") { Description = "Talks to Gemini itself, without a server." };
 
-    /// <summary>Parses the arguments and does what they say.</summary>
-    /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>The command, for others to be added to.</summary>
+    public static RootCommand Create(Terminal terminal, TimeProvider time)
     {
         var root = new RootCommand(Description) { Input, From, To, Output, Url, Voice, Model, Glossary, Fast, Direct };
         root.Validators.Add(Validate);
-        root.SetAction((parsed, token) => InterpretRun.RunAsync(Options(parsed), terminal, time, token));
+        root.SetAction((parsed, token) => InterpretRun.RunAsync(Options(parsed, terminal, time), terminal, time, token));
+        return root;
+    }
 
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                await terminal.Error.WriteLineAsync(error.Message);
-            }
-
-            await terminal.Error.WriteLineAsync("Try: interpret --help");
-            return ExitCodes.Usage;
-        }
-
-        try
-        {
-            var configuration = new InvocationConfiguration
-            {
-                Output = terminal.Out,
-                Error = terminal.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            };
-            return await parsed.InvokeAsync(configuration, cancellationToken);
-        }
-        catch (CliException e)
-        {
-            await terminal.Error.WriteLineAsync(e.Message);
-            return ExitCodes.Failed;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await terminal.Error.WriteLineAsync("Stopped.");
-            return ExitCodes.Cancelled;
-        }
+    private static InterpretOptions Options(ParseResult parsed, Terminal terminal, TimeProvider time)
+    {
+        var options = Options(parsed);
+        return options.IsDirect ? options : options with { Token = SignedInClient.FindToken(Servers.HttpAddress(options.Server), terminal, time) };
     }
 
     private static InterpretOptions Options(ParseResult parsed) => new()

@@ -20,6 +20,9 @@ internal sealed record InterpretOptions
     /// <summary>The server's socket.</summary>
     public required Uri Server { get; init; }
 
+    /// <summary>The token for the server; null for a guest.</summary>
+    public string? Token { get; init; }
+
     /// <summary>A prebuilt voice; null for the model's own.</summary>
     public string? Voice { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class CaptionPrinter(TextWriter output, int? columns)
     {
         if (columns is { } width)
         {
-            output.Write(EraseLine + "… " + Tail(Clean(text), width - 3));
+            output.Write(EraseLine + "… " + Tail(Printable.Line(text), width - 3));
             output.Flush();
             _hasInterim = true;
         }
@@ -31,7 +31,7 @@ internal sealed class CaptionPrinter(TextWriter output, int? columns)
     public void Final(string? language, string text)
     {
         Erase();
-        output.WriteLine($"{Clean(language ?? "?"),-3} {Clean(text)}");
+        output.WriteLine($"{Printable.Line(language ?? "?"),-3} {Printable.Line(text)}");
         output.Flush();
     }
 
@@ -45,9 +45,6 @@ internal sealed class CaptionPrinter(TextWriter output, int? columns)
             _hasInterim = false;
         }
     }
-
-    // The words come from afar: none of them may steer the terminal.
-    private static string Clean(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
     // The newest words that fit: a line that wraps can't be overwritten.
     private static string Tail(string text, int width)

@@ -1,4 +1,4 @@
-using Interpreter.Cli.Commands;
+using Interpreter.Testing;
 
 namespace Interpreter.Cli.Tests.Fixtures;
 
@@ -25,8 +25,9 @@ internal sealed record Run(int ExitCode, string Out, string Error, byte[] Sound)
             Out = output,
             Error = TextWriter.Synchronized(error),
             Variable = variables.GetValueOrDefault,
+            ConfigFolder = Scratch.NewFolder(),
         };
-        var exitCode = await InterpretCommand.RunAsync(args, terminal, TimeProvider.System, cancellationToken)
+        var exitCode = await CommandLine.RunAsync(args, terminal, TimeProvider.System, cancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return new Run(exitCode, output.ToString(), error.ToString(), sound.ToArray());
     }

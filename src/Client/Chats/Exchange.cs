@@ -1,0 +1,6 @@
+namespace Interpreter.Client.Chats;
+
+/// <summary>A question and its answer, as stored.</summary>
+/// <param name="UserMessage">The question.</param>
+/// <param name="AssistantMessage">The answer.</param>
+public sealed record Exchange(ChatMessage UserMessage, ChatMessage AssistantMessage);
