@@ -22,6 +22,9 @@ public sealed class ChatConnection : IAsyncDisposable
     /// <summary>The chat's title, as it was when the connection was opened.</summary>
     public string Title => _link.Current.Title ?? "";
 
+    /// <summary>The rate at which speech is to be sent, in Hz: a chat that was open already keeps its own.</summary>
+    public int SampleRate => _link.Current.SampleRate;
+
     internal static async Task<ChatConnection> OpenAsync(LinkContext context, ChatSettings settings, CancellationToken cancellationToken)
     {
         var link = await SessionLink.OpenAsync(

@@ -67,5 +67,5 @@ public sealed class InterpreterConnection : IAsyncDisposable
     public Task PingAsync(CancellationToken cancellationToken = default) => _link.PingAsync(cancellationToken);
 
     /// <summary>Ends the session for good, waiting up to 3 s for the server's goodbye.</summary>
-    public ValueTask DisposeAsync() => _link.CloseAsync(Message.Close);
+    public ValueTask DisposeAsync() => _link.DisposeAsync();
 }

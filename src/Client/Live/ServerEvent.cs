@@ -27,6 +27,9 @@ public abstract record ServerEvent
         /// <summary>The chat's title; null where it is none.</summary>
         public string? Title { get; init; }
 
+        /// <summary>The rate of the speech that the session takes, in Hz; a chat that was open keeps its own. 0 where the server does not tell.</summary>
+        public int SampleRate { get; init; }
+
         internal long AudioFrames { get; init; }
 
         internal long LastSequence { get; init; }

@@ -40,8 +40,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
     {
         foreach (var socket in _open.Keys)
         {
-            // A reset, not an end.
-            socket.LingerState = new LingerOption(true, 0);
+            try
+            {
+                // A reset, not an end.
+                socket.LingerState = new LingerOption(true, 0);
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has gone by itself.
+            }
+
             socket.Dispose();
         }
     }

@@ -43,6 +43,7 @@ internal static class EventReader
         AudioFrames = Number(json, "audioFrames") ?? 0,
         ChatSessionId = Number(json, "chatSessionId"),
         Title = Text(json, "title"),
+        SampleRate = Part(json, "config") is { } config ? (int)(Number(config, "sampleRate") ?? 0) : 0,
         LastSequence = Number(json, "lastSeq") ?? 0,
     };
 

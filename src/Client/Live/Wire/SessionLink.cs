@@ -143,14 +143,13 @@ internal sealed partial class SessionLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Says a last word, waits a while for the server's goodbye, and lets go.</summary>
-    /// <param name="last">The word; null only closes the socket.</param>
-    public async ValueTask CloseAsync(ReadOnlyMemory<byte>? last)
+    /// <summary>Says "close", waits a while for the server's goodbye, and lets go.</summary>
+    public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         try
         {
-            await SayGoodbyeAsync(last).WaitAsync(CloseTimeout, _context.Time).ConfigureAwait(false);
+            await SayGoodbyeAsync().WaitAsync(CloseTimeout, _context.Time).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketLostException or TimeoutException)
         {
@@ -165,19 +164,16 @@ internal sealed partial class SessionLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the socket; the session goes on without.</summary>
-    public ValueTask DisposeAsync() => CloseAsync(null);
-
     private static TaskCompletionSource<ServerSocket> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task SayGoodbyeAsync(ReadOnlyMemory<byte>? last)
+    private async Task SayGoodbyeAsync()
     {
         if (_socket is { } socket)
         {
             await _sending.WaitAsync().ConfigureAwait(false);
             try
             {
-                await (last is { } word ? socket.SendAsync(word, WebSocketMessageType.Text).AsTask() : socket.CloseAsync()).ConfigureAwait(false);
+                await socket.SendAsync(Message.Close, WebSocketMessageType.Text).ConfigureAwait(false);
             }
             finally
             {
