@@ -73,8 +73,8 @@ internal sealed class SessionsCommand(Terminal terminal, TimeProvider time)
     private Command Export()
     {
         var id = Id();
-        var format = new Option<string>("--format") { Description = "json, md, txt, srt or vtt.", HelpName = "FORMAT", DefaultValueFactory = _ => "md" };
-        format.AcceptOnlyFromAmong("json", "md", "txt", "srt", "vtt");
+        var format = new Option<string>("--format") { Description = "json, markdown, txt, srt or vtt.", HelpName = "FORMAT", DefaultValueFactory = _ => "markdown" };
+        format.AcceptOnlyFromAmong([.. SessionFiles.Formats.Keys]);
         var output = new Option<string?>("--out") { Description = "Where to write it. Without it, standard output.", HelpName = "FILE" };
         return Does(new Command("export", "Writes a session into a file.") { id, format, output }, (client, parsed, token) =>
             SessionFiles.ExportAsync(client, parsed.GetValue(id), parsed.GetRequiredValue(format), parsed.GetValue(output), terminal, token));

@@ -16,20 +16,24 @@ public sealed class InterpreterServer : IAsyncLifetime
 
     private StandaloneHost _host = null!;
 
+    /// <summary>Simulated seconds a second. By default answers come at 10 times their pace: what is tested is what arrives, not how long it plays.</summary>
+    public double TimeScale { get; init; } = 10;
+
     public GeminiSimulatorServer Gemini => _host.Simulator!;
 
     public string Url => $"ws://{_host.Address.Authority}/ws";
 
+    /// <summary>The server's address.</summary>
+    public string Address => $"http://{_host.Address.Authority}";
+
     public int LiveSessions => ((LocalSessionDirectory)_host.Services.GetRequiredService<ISessionDirectory>()).Count;
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
-        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder()],
+        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder(), "--AUTH_REQUESTS_PER_MINUTE", "10000"],
         new StandaloneOverrides
         {
             IgnoreEnvironment = true,
-
-            // The answers come at 10 times their pace: what is tested is what arrives, not how long it plays.
-            Simulator = new GeminiSimulatorOptions { TimeScale = 10, RefuseKeys = new HashSet<string> { RefusedKey } },
+            Simulator = new GeminiSimulatorOptions { TimeScale = TimeScale, RefuseKeys = new HashSet<string> { RefusedKey } },
         });
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
