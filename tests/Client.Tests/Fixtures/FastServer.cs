@@ -1,9 +1,9 @@
 namespace Interpreter.Client.Tests.Fixtures;
 
-/// <summary>A server whose Gemini speaks at 10 times its pace: what is tested is what arrives, not how long it plays.</summary>
+/// <summary>A server whose Gemini speaks at twice its pace: slow enough to be cut in the middle.</summary>
 public sealed class FastServer : IAsyncLifetime
 {
-    private readonly InterpreterServer _server = new() { TimeScale = 10 };
+    private readonly InterpreterServer _server = new() { TimeScale = 2 };
 
     public Uri Address => _server.Address;
 

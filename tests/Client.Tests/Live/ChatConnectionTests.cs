@@ -135,7 +135,7 @@ public sealed class ChatConnectionTests(InterpreterServer server) : IClassFixtur
         var before = (await client.Sessions.GetAsync(chat.ChatSessionId, Token)).Messages;
         await chat.ClearHistoryAsync(Token);
 
-        Assert.EndsWith("Images received: 1.", shown.OutputText, StringComparison.Ordinal);
+        Assert.Contains("Images received: 1.", shown.OutputText, StringComparison.Ordinal);
         Assert.Equal(shown.OutputText, again.OutputText);
         Assert.Equal([("user", "image"), ("assistant", "text")], before.Select(message => (message.Role, message.MessageType)));
         Assert.Empty((await client.Sessions.GetAsync(chat.ChatSessionId, Token)).Messages);
@@ -210,7 +210,7 @@ public sealed class ChatConnectionTests(InterpreterServer server) : IClassFixtur
         var health = await client.CheckHealthAsync(Token);
 
         Assert.Contains("Hello", text, StringComparison.Ordinal);
-        Assert.EndsWith("Images received: 1.", seen, StringComparison.Ordinal);
+        Assert.Contains("Images received: 1.", seen, StringComparison.Ordinal);
         Assert.Equal(new(true, true, null), health);
         Assert.True(health.IsHealthy);
         Assert.Equal(4, (await client.Sessions.GetAsync(session.Id, Token)).MessagesCount);

@@ -47,7 +47,7 @@ public sealed class SpeechTests(FastServer server) : IClassFixture<FastServer>
         });
         var (turn, voice) = await HearAsync(connection, frames =>
         {
-            if (frames == 3)
+            if (frames == 1)
             {
                 proxy.Cut();
             }
