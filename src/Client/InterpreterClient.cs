@@ -109,7 +109,12 @@ public sealed class InterpreterClient : IDisposable
     /// <exception cref="ServerUnreachableException">No server answers.</exception>
     public Task<Health> CheckHealthAsync(CancellationToken cancellationToken = default) => HealthCheck.RunAsync(_channel, cancellationToken);
 
-    /// <summary>Closes the client's connections but those of open sessions.</summary>
+    /// <summary>Tells what the user has used, and may use.</summary>
+    /// <exception cref="UnauthorizedException">Nobody is signed in.</exception>
+    public Task<Quota> GetQuotaAsync(CancellationToken cancellationToken = default) =>
+        _channel.GetAsync("api/v1/gemini/quota/", ClientJson.Default.Quota, cancellationToken);
+
+    /// <summary>Closes the client's connections but those of open sessions, which can't be opened again when they are lost.</summary>
     public void Dispose()
     {
         _http.Dispose();

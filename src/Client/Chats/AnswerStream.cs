@@ -63,7 +63,7 @@ internal static class AnswerStream
             { ValueKind: not JsonValueKind.Object } => null,
             _ when part.TryGetProperty("error", out var error) => throw new AnswerFailedException(
                 part.TryGetProperty("code", out var code) ? code.ToString() : "", error.ToString()),
-            _ when part.TryGetProperty("assistant_message", out var answer) && answer.ValueKind == JsonValueKind.Object =>
+            _ when part.TryGetProperty("user_message", out _) =>
                 new AnswerPart.Completed(part.Deserialize(ClientJson.Default.Exchange)!),
             _ when part.TryGetProperty("text", out var text) && text.GetString() is { Length: > 0 } bit => new AnswerPart.Delta(bit),
             _ => null,

@@ -1,4 +1,5 @@
 using Interpreter.Client.Failures;
+using Interpreter.Client.Live;
 using Interpreter.Client.Rest;
 
 namespace Interpreter.Client.Chats;
@@ -56,19 +57,22 @@ public sealed class ChatSessionsApi
 
     /// <summary>Asks in a chat, and waits for the whole answer.</summary>
     /// <param name="id">The session's number.</param>
-    /// <param name="content">The question.</param>
+    /// <param name="content">The question: at most 4,000 characters; may be empty where there are images.</param>
+    /// <param name="images">What is shown with it; at most 4.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <inheritdoc cref="GetAsync" path="/exception" />
-    /// <exception cref="TooManyRequestsException">A limit of yours is used up.</exception>
-    public Task<Exchange> SendMessageAsync(long id, string content, CancellationToken cancellationToken = default) =>
-        _channel.SendAsync(HttpMethod.Post, $"{Root}{id}/send_message/", new(content), ClientJson.Default.Question, ClientJson.Default.Exchange, cancellationToken);
+    /// <exception cref="InvalidFieldsException">The question, or an image, breaks a rule.</exception>
+    /// <exception cref="TooManyRequestsException">A limit of yours, or Gemini's quota, is used up.</exception>
+    public Task<Exchange> SendMessageAsync(long id, string content, IReadOnlyList<ChatImage>? images = null, CancellationToken cancellationToken = default) =>
+        _channel.SendAsync(HttpMethod.Post, $"{Root}{id}/send_message/", ChatBodies.Question.Of(content, images), ClientJson.Default.Question, ClientJson.Default.Exchange, cancellationToken);
 
     /// <summary>Asks in a chat, and gives the answer bit by bit as it comes; the last part has both messages as stored.</summary>
     /// <inheritdoc cref="SendMessageAsync" path="/param" />
     /// <inheritdoc cref="SendMessageAsync" path="/exception" />
     /// <exception cref="AnswerFailedException">There was no answer, or not all of it.</exception>
-    public IAsyncEnumerable<AnswerPart> StreamMessageAsync(long id, string content, CancellationToken cancellationToken = default) =>
-        AnswerStream.ReadAsync(_channel, $"{Root}{id}/send_message/", new(content), cancellationToken);
+    public IAsyncEnumerable<AnswerPart> StreamMessageAsync(
+        long id, string content, IReadOnlyList<ChatImage>? images = null, CancellationToken cancellationToken = default) =>
+        AnswerStream.ReadAsync(_channel, $"{Root}{id}/send_message/", ChatBodies.Question.Of(content, images), cancellationToken);
 
     /// <summary>Lists a session's messages, the oldest first, page after page as they are wanted.</summary>
     /// <inheritdoc cref="GetAsync" path="/exception" />

@@ -29,6 +29,8 @@ namespace Interpreter.Client.Rest;
 [JsonSerializable(typeof(ChatStatistics))]
 [JsonSerializable(typeof(HealthCheck.InterpreterInfo))]
 [JsonSerializable(typeof(GenerationRequest))]
+[JsonSerializable(typeof(Generation))]
+[JsonSerializable(typeof(Quota))]
 [JsonSerializable(typeof(TotalStatistics))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext;
