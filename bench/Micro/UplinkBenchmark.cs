@@ -36,7 +36,7 @@ public class UplinkBenchmark
     }
 
     [Benchmark]
-    public void ParseClientAudio() => _parser.Parse(_client, 16_000).Message.Audio!.Release();
+    public void ParseClientAudio() => _parser.Parse(_client, new SessionFacts(16_000)).Message.Audio!.Release();
 
     [Benchmark]
     public bool GateVoice() => _gate.Process(_frame.Samples).Voiced;

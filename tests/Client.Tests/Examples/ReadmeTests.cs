@@ -37,7 +37,9 @@ public sealed partial class ReadmeTests(FastServer server) : IClassFixture<FastS
 
         Assert.Equal(2, (await client.Sessions.GetAsync(session.Id, Token)).MessagesCount);
         Assert.Equal(recording.Sides["en"].Pcm24k.ToArray(), speaker.ToArray());
-        Assert.Equal(3, (await client.Sessions.GetPageAsync(cancellationToken: Token)).Count);
+
+        // The two chats of the examples, the one of this test, and the interpretation.
+        Assert.Equal(4, (await client.Sessions.GetPageAsync(cancellationToken: Token)).Count);
     }
 
     private static string Outdent(string code) => string.Join('\n', code.TrimEnd().Split('\n').Select(line => line.Length > 8 ? line[8..] : line.TrimStart()));
