@@ -1,7 +1,7 @@
 import { InterpreterClient } from "./interpreter-client.js";
 import { MicrophoneError } from "./microphone.js";
 
-/** @import { ConnectionState } from "./interpreter-client.js" */
+/** @import { ConnectionState } from "./session-client.js" */
 /** @import { Microphone } from "./microphone.js" */
 /** @import { Player } from "./player.js" */
 /** @import { Interrupted, ServerError, ServerInfo, SpeechState, Transcription, TurnComplete, UpstreamState } from "./protocol.js" */

@@ -28,7 +28,7 @@ if (readCookie("language") !== "") {
 }
 setInterfaceLanguage(settings.values.interfaceLanguage);
 
-const notices = new Notices();
+const notices = new Notices(() => t("dismiss"));
 const info = await fetchServerInfo(() => notices.show("standing", { kind: "error", text: () => t("serverGone") }));
 notices.hide("standing");
 if (info.signIn) {

@@ -28,6 +28,8 @@
  * @property {number} [lastSeq]
  * @property {number} [missedSeq]
  * @property {number} [audioFrames]
+ * @property {number} [chatSessionId] Of a chat: the stored session's number.
+ * @property {string} [title] Of a chat.
  *
  * @typedef {object} Transcription
  * @property {"input_transcription" | "output_transcription"} type

@@ -1,21 +1,15 @@
 import { byId, element, listen } from "../dom.js";
 import { languageName, t } from "../i18n.js";
+import { EndFollower } from "./end-follower.js";
 
 /** @import { Line, Transcript, Turn } from "../transcript.js" */
-
-/** How near to its end the list counts as being read live, in CSS pixels. */
-const NEAR_END = 64;
 
 /** The turns, said on the left and interpreted on the right, each changed in place until it is final. */
 export class CaptionsView {
   #list = byId("turns", HTMLOListElement);
-  #scroller = byId("conversation", HTMLElement);
-  #latest = byId("latest", HTMLButtonElement);
   #announcer = byId("announcer", HTMLElement);
   /** @type {Map<string, HTMLLIElement>} */
   #rows = new Map();
-  #following = true;
-  #measured = { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
 
   /**
    * @param {Transcript} transcript
@@ -25,10 +19,7 @@ export class CaptionsView {
     this.transcript = transcript;
     this.nameOf = nameOf;
     listen(transcript, "turn", (turn) => this.#show(turn));
-    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#latest.addEventListener("click", () => this.#toEnd());
-    new ResizeObserver(() => this.#follow()).observe(this.#list);
-    new ResizeObserver(() => this.#follow()).observe(this.#scroller);
+    new EndFollower({ scroller: byId("conversation", HTMLElement), list: this.#list, latest: byId("latest", HTMLButtonElement) });
   }
 
   /** Writes everything again, in the interface's present language. */
@@ -100,33 +91,6 @@ export class CaptionsView {
     while (this.#announcer.childElementCount > 8) {
       this.#announcer.firstElementChild?.remove();
     }
-  }
-
-  #scrolled() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    const before = this.#measured;
-    this.#measured = { scrollHeight, scrollTop, clientHeight };
-    if (scrollHeight - scrollTop - clientHeight < NEAR_END) {
-      this.#following = true;
-    } else if (scrollTop < before.scrollTop && scrollHeight === before.scrollHeight && clientHeight === before.clientHeight) {
-      // Moved back by a hand, not by a change of size.
-      this.#following = false;
-    }
-    this.#latest.hidden = this.#following;
-  }
-
-  /** Stays at the end, unless the user reads back. */
-  #follow() {
-    if (this.#following) {
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    }
-  }
-
-  #toEnd() {
-    this.#following = true;
-    this.#latest.hidden = true;
-    this.#follow();
-    this.#scroller.focus();
   }
 }
 

@@ -2,7 +2,7 @@ import { byId, listen } from "../dom.js";
 import { t } from "../i18n.js";
 
 /** @import { Conversation } from "../conversation.js" */
-/** @import { ConnectionState } from "../interpreter-client.js" */
+/** @import { ConnectionState } from "../session-client.js" */
 /** @import { MessageKey } from "../i18n.js" */
 
 /** @type {Record<ConnectionState, MessageKey>} */

@@ -1,14 +1,11 @@
 import { byId, element, icon } from "../dom.js";
-import { t } from "../i18n.js";
-
-/** @import { MessageKey } from "../i18n.js" */
 
 /**
  * @typedef {object} Notice
  * @property {"info" | "error"} kind
  * @property {() => string} text Asked again when the interface changes its language.
  * @property {() => string} [hint] What one may do without.
- * @property {{label: MessageKey, act: () => void}} [action]
+ * @property {{label: () => string, act: () => void}} [action]
  */
 
 /** Sentences above the conversation that stay until they are dismissed, or no longer true. One of a name at a time. */
@@ -16,6 +13,11 @@ export class Notices {
   #container = byId("notices", HTMLElement);
   /** @type {Map<string, {notice: Notice, shown: HTMLElement}>} */
   #notices = new Map();
+
+  /** @param {() => string} dismissal What the button that takes one away is called. */
+  constructor(dismissal) {
+    this.dismissal = dismissal;
+  }
 
   /**
    * @param {string} name
@@ -58,13 +60,13 @@ export class Notices {
     shown.dataset["name"] = name;
     shown.setAttribute("role", kind === "error" ? "alert" : "status");
     if (action !== undefined) {
-      const button = element("button", "link", t(action.label));
+      const button = element("button", "link", action.label());
       button.addEventListener("click", action.act);
       shown.append(button);
     }
     const dismiss = element("button", "icon-button small", icon("close"));
-    dismiss.setAttribute("aria-label", t("dismiss"));
-    dismiss.title = t("dismiss");
+    dismiss.setAttribute("aria-label", this.dismissal());
+    dismiss.title = this.dismissal();
     dismiss.addEventListener("click", () => this.hide(name));
     shown.append(dismiss);
     return shown;

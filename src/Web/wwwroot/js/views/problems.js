@@ -47,7 +47,7 @@ export function showProblems(conversation, notices) {
       notices.show("problem", {
         kind: "error",
         text: () => (key === undefined ? message : t(key)),
-        ...(code.startsWith("UPSTREAM_") && { action: { label: "retry", act: () => conversation.retry() } }),
+        ...(code.startsWith("UPSTREAM_") && { action: { label: () => t("retry"), act: () => conversation.retry() } }),
       });
     }
   });
