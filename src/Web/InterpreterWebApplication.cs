@@ -5,6 +5,7 @@ using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Http.Forgery;
 using Interpreter.Web.Pages.Accounts;
+using Interpreter.Web.Pages.Chat;
 using Interpreter.Web.Pages.Frame;
 using Interpreter.Web.Pages.Settings;
 
@@ -50,6 +51,7 @@ public static class InterpreterWebApplication
         app.MapAccountPages();
         app.MapSettingsPages();
         app.MapGemini();
+        app.MapChatPages();
         app.MapOpenApi();
         return app;
     }

@@ -1,15 +1,10 @@
 import { SettingsStore } from "../settings.js";
+import { localiseMoments } from "../moments.js";
 import { bindTheme } from "../views/theme.js";
 
 bindTheme(new SettingsStore());
 
-const moments = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-for (const time of document.querySelectorAll("time[datetime]")) {
-  if (time instanceof HTMLTimeElement) {
-    time.title = time.textContent ?? "";
-    time.textContent = moments.format(new Date(time.dateTime));
-  }
-}
+localiseMoments(document);
 
 // A form that is sent twice does its work twice.
 document.addEventListener("submit", (event) => {

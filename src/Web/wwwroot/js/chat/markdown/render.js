@@ -12,8 +12,8 @@ import { parseInline } from "./inline.js";
 export function renderBlock(block, renderCode) {
   switch (block.kind) {
     case "paragraph": return withInline(create("p"), block.text);
-    // A message stands below the page's own headings.
-    case "heading": return withInline(create(/** @type {"h3"} */ (`h${Math.min(6, block.level + 2)}`)), block.text);
+    // A message stands below the page's own heading.
+    case "heading": return withInline(create(/** @type {"h2"} */ (`h${Math.min(6, block.level + 1)}`)), block.text);
     case "code": return renderCode(block);
     case "rule": return document.createElement("hr");
     case "quote": return withBlocks(create("blockquote"), block.blocks, renderCode);
@@ -83,7 +83,7 @@ function renderTable({ align, rows }) {
     });
   });
   const scroller = document.createElement("div");
-  scroller.className = "table";
+  scroller.className = "scroller";
   scroller.tabIndex = 0;
   scroller.append(table);
   return scroller;
@@ -150,7 +150,7 @@ function appended(parent, child) {
 /**
  * An element whose script decides its direction.
  *
- * @template {"p" | "li" | "blockquote" | "h3"} K
+ * @template {"p" | "li" | "blockquote" | "h2"} K
  * @param {K} tag
  */
 function create(tag) {
