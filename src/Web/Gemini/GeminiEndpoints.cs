@@ -5,6 +5,7 @@ using Interpreter.Web.Gemini.OneShot;
 using Interpreter.Web.Gemini.Pages;
 using Interpreter.Web.Gemini.Sessions;
 using Interpreter.Web.Gemini.Statistics;
+using Interpreter.Web.Gemini.Usage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ internal static class GeminiEndpoints
     {
         var gemini = endpoints.MapGroup("/api/v1/gemini").WithTags("Chat").RequireAuthorization().AddEndpointFilter(StoredFields.ExplainAsync);
         gemini.MapStatistics();
+        gemini.MapUsage();
         gemini.MapSessions();
         gemini.MapAsking();
         gemini.MapMessages();

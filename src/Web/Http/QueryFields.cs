@@ -63,6 +63,23 @@ internal sealed class QueryFields(HttpContext context)
         return null;
     }
 
+    /// <summary>A day, as 2026-01-31; null where it is absent, or none, which is noted.</summary>
+    public DateOnly? Day(string name)
+    {
+        if (Find(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        _complaints[name] = FieldPhrases.NotDay.With();
+        return null;
+    }
+
     /// <summary>One of some words; the type's default where it is absent, or none of them, which is noted.</summary>
     public T? Choice<T>(string name, IReadOnlyDictionary<string, T> words)
     {

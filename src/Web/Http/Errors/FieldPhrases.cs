@@ -38,4 +38,10 @@ internal static class FieldPhrases
 
     public static Phrase Taken { get; } = new(
         "This is taken: choose another.", "이미 사용 중입니다. 다른 값을 선택하세요.", "Уже занято: выберите другое.");
+
+    public static Phrase NotDay { get; } = new(
+        "Give a day, such as 2026-01-31.", "2026-01-31 같은 날짜를 입력하세요.", "Укажите день, например 2026-01-31.");
+
+    public static Phrase NotPeriod { get; } = new(
+        "Give a day that is not before the first, and at most {0} days after it.", "시작일보다 이르지 않고 그로부터 {0}일을 넘지 않는 날짜를 입력하세요.", "Укажите день не раньше первого и не позже чем через {0} дней после него.");
 }

@@ -23,6 +23,10 @@ internal static class QueryDescription
     public static RouteHandlerBuilder AsksBoolean(this RouteHandlerBuilder operation, string name, string description, bool example) =>
         operation.Asks(name, description, new() { Type = JsonSchemaType.Boolean }, example);
 
+    /// <summary>A day.</summary>
+    public static RouteHandlerBuilder AsksDay(this RouteHandlerBuilder operation, string name, string description, string example) =>
+        operation.Asks(name, description, new() { Type = JsonSchemaType.String, Format = "date" }, example);
+
     /// <summary>An example of a part of the path.</summary>
     public static RouteHandlerBuilder ShowsPart(this RouteHandlerBuilder operation, string name, string description, long example) =>
         operation.AddOpenApiOperationTransformer((operationDescription, _, _) =>

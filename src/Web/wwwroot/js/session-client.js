@@ -269,7 +269,7 @@ export class SessionClient extends EventTarget {
 
   /** @param {ServerError} error */
   #failed(error) {
-    if (error.code === "SESSION_NOT_FOUND") {
+    if (error.code === "SESSION_NOT_FOUND" && this.#sessionId !== "") {
       this.#sessionId = "";
       this.#emit("renewed", null);
       this.#initialise();

@@ -38,6 +38,12 @@ export class ConnectionView {
     window.addEventListener("offline", () => this.#changed(0));
   }
 
+  /** What is written stays here, and is a draft on the page one comes back to. */
+  askToSignIn() {
+    this.chat.client.close();
+    this.notices.show("away", { kind: "error", text: () => say("signedOut"), action: { label: () => say("signIn"), act: signIn } });
+  }
+
   /** @param {number} attempt */
   #changed(attempt) {
     const { state } = this.chat.client;
@@ -60,8 +66,7 @@ export class ConnectionView {
         throw error;
       }
       if (error.status === 401) {
-        this.chat.client.close();
-        this.notices.show("away", { kind: "error", text: () => say("signedOut"), action: { label: () => say("signIn"), act: signIn } });
+        this.askToSignIn();
       } else if (error.status === 0) {
         this.notices.show("away", { kind: "error", text: () => say("serverGone") });
       }

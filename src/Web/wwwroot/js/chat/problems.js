@@ -7,7 +7,7 @@ import { say } from "./texts.js";
 const WORDS = {
   SERVER_FULL: "errorServerFull",
   SESSION_NOT_FOUND: "errorGone",
-  CHAT_NOT_FOUND: "errorGone",
+  SIGN_IN_REQUIRED: "signedOut",
   UPSTREAM_AUTH: "errorAuth",
   UPSTREAM_QUOTA: "errorQuota",
   UPSTREAM_POLICY: "errorPolicy",

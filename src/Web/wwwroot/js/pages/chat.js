@@ -24,11 +24,13 @@ const view = new ChatView(chat, {
   announcer: byId("announcer", HTMLElement),
 });
 const title = new TitleEditor(chat);
-new ConnectionView(chat, notices);
+const connection = new ConnectionView(chat, notices);
 
-/** @param {{text: string}} problem Empty: it is over. */
-const tell = ({ text }) => {
-  if (text === "") {
+/** @param {{text: string, code?: string}} problem An empty text: it is over. */
+const tell = ({ text, code }) => {
+  if (code === "SIGN_IN_REQUIRED") {
+    connection.askToSignIn();
+  } else if (text === "") {
     notices.hide("problem");
   } else {
     notices.show("problem", { kind: "error", text: () => text });
@@ -56,7 +58,7 @@ listen(chat, "identified", ({ id: made }) => {
   }
 });
 listen(chat.client, "history_cleared", () => announce({ text: say("cleared") }));
-listen(chat.client, "quota", ({ warning }) => warning && notices.show("quota", { kind: "info", text: () => say("quotaLow") }));
+listen(chat.client, "quota", ({ items }) => warn(items));
 
 if (readOnly !== "true") {
   bindWriting();
@@ -68,6 +70,16 @@ if (readOnly !== "true" && newest?.role === "user") {
   chat.client.connect();
 }
 document.body.setAttribute("data-shown", "");
+
+/** @param {{kind: string, low: boolean, exhausted: boolean}[]} items */
+function warn(items) {
+  // As many sessions as one may have are no reason to hold back.
+  if (items.some(({ kind, low }) => low && kind.endsWith("_per_day"))) {
+    notices.show("quota", { kind: "info", text: () => say("quotaLow") });
+  } else {
+    notices.hide("quota");
+  }
+}
 
 function bindWriting() {
   const composer = new Composer(chat, new Drafts(user ?? ""));
@@ -99,3 +111,6 @@ function bindClearing(composer) {
     composer.focus();
   });
 }
+
+// Leaves the chat, which goes on: an answer under way is stored.
+window.addEventListener("pagehide", () => chat.client.close());
