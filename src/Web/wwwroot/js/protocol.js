@@ -69,6 +69,7 @@
  * @property {string} message
  * @property {string} code
  * @property {string} [field]
+ * @property {number} [turn] Of a chat: the written turn that it ends.
  * @property {number} [seq]
  *
  * @typedef {object} Interrupted

@@ -6,7 +6,7 @@ import { UplinkWindow } from "./uplink-window.js";
 
 /** @typedef {"closed" | "connecting" | "open" | "reconnecting" | "failed"} ConnectionState */
 
-/** Codes after which the session is over and trying again at once would fail again. */
+/** Codes after which the session is over and trying again at once would fail again, unless they end but a turn. */
 const FATAL = /^UPSTREAM_(AUTH|QUOTA|ARGUMENT|POLICY|UNAVAILABLE)$/;
 /** Audio the socket may hold back before the connection counts as dead: 10 s at 16 kHz. */
 const MAX_BUFFERED_BYTES = 320_000;
@@ -275,7 +275,7 @@ export class SessionClient extends EventTarget {
       this.#initialise();
     } else if (error.code === "SERVER_FULL" && !this.#ready) {
       this.#lost(FULL_RETRY_MS);
-    } else if (FATAL.test(error.code) || !this.#ready) {
+    } else if ((FATAL.test(error.code) && error.turn === undefined) || !this.#ready) {
       this.#drop();
       this.#forgetSession();
       this.#setState("failed");

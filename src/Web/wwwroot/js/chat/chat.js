@@ -113,15 +113,16 @@ export class Chat extends EventTarget {
     const question = this.log.find((entry) => entry.id === message.id || (requestId !== null && entry.role === "user" && entry.requestId === requestId));
     if (question === undefined) {
       this.log.add(stored);
-    } else {
-      // The images that were chosen here need not be fetched.
+    } else if (question.id === message.id || this.log.entries.at(-1) === question) {
+      // The images that were chosen here need not be fetched. What follows is the answer that another will replace.
       this.log.change(question, { ...stored, images: question.images });
       this.log.truncateAfter(question);
+    } else {
+      // Another's question, of the same chat, came first.
+      this.log.remove(question);
+      this.log.add({ ...stored, images: question.images });
     }
     this.log.add({ role: "assistant", state: "waiting", turn });
-    if (this.log.entries.length === 2) {
-      void this.#learnTitle();
-    }
   }
 
   /** @param {TextDelta} delta */
@@ -164,6 +165,9 @@ export class Chat extends EventTarget {
         at: new Date(),
       });
       this.#tell("settled", { entry: answer });
+      if (this.log.entries.length <= 2) {
+        void this.#learnTitle();
+      }
     }
   }
 
@@ -200,6 +204,7 @@ export class Chat extends EventTarget {
     void this.reload();
   }
 
+  /** The first question gives the chat its title. */
   async #learnTitle() {
     try {
       const { title } = await api(`/api/v1/gemini/chat-sessions/${this.id}/`);

@@ -83,8 +83,10 @@ export class Composer extends EventTarget {
       this.drafts.write(this.#name, this.#text.value);
       this.#resize();
       this.refresh();
-      // Ready by the time that it is sent.
-      this.chat.client.connect();
+      // Ready by the time that it is sent. What failed is tried again when something is sent, not with every letter.
+      if (this.chat.client.state === "closed") {
+        this.chat.client.connect();
+      }
     });
     this.#text.addEventListener("keydown", (event) => {
       // While a Korean syllable is being composed, Enter ends it.
