@@ -10,6 +10,9 @@ public static class AutoTitle
     /// <summary>The longest, in Unicode code points.</summary>
     public const int MaxLength = 60;
 
+    /// <summary>The metadata of a new chat that wishes for a title.</summary>
+    public const string Wish = """{"auto_title": true}""";
+
     private const string Flag = "auto_title";
 
     /// <summary>The title: the first line that says something, cut at a word; null where none does.</summary>

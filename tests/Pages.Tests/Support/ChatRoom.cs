@@ -28,9 +28,12 @@ internal sealed class ChatRoom(SitePage site, string username) : IAsyncDisposabl
     /// <summary>The chat's number, as its address has it.</summary>
     public long Id => long.Parse(new Uri(Page.Url).Segments[^1].TrimEnd('/'), System.Globalization.CultureInfo.InvariantCulture);
 
-    public static async Task<ChatRoom> OpenAsync(Chromium chromium, Uri server, BrowserNewContextOptions? options = null)
+    public static Task<ChatRoom> OpenAsync(Chromium chromium, Uri server, BrowserNewContextOptions? options = null) =>
+        OpenAsync(chromium.Browser, server, options);
+
+    public static async Task<ChatRoom> OpenAsync(IBrowser browser, Uri server, BrowserNewContextOptions? options = null)
     {
-        var (site, username) = await SitePage.OpenSignedInAsync(chromium, server, "/gemini/chat/", options);
+        var (site, username) = await SitePage.OpenSignedInAsync(browser, server, "/gemini/chat/", options);
         var room = new ChatRoom(site, username);
         await room.WaitUntilShownAsync();
         return room;

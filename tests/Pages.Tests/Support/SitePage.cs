@@ -31,20 +31,27 @@ internal sealed class SitePage : IAsyncDisposable
     /// <summary>Errors of scripts, and what the page's Content-Security-Policy forbade.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    public static async Task<SitePage> OpenAsync(Chromium chromium, Uri server, string path, BrowserNewContextOptions? options = null)
+    public static Task<SitePage> OpenAsync(Chromium chromium, Uri server, string path, BrowserNewContextOptions? options = null) =>
+        OpenAsync(chromium.Browser, server, path, options);
+
+    public static async Task<SitePage> OpenAsync(IBrowser browser, Uri server, string path, BrowserNewContextOptions? options = null)
     {
         options ??= new();
         options.Locale ??= "en-US";
-        var context = await chromium.Browser.NewContextAsync(options);
+        var context = await browser.NewContextAsync(options);
         var page = new SitePage(await context.NewPageAsync(), server);
         await page.GoToAsync(path);
         return page;
     }
 
     /// <summary>A visitor with an account, on a page.</summary>
-    public static async Task<(SitePage Page, string Username)> OpenSignedInAsync(Chromium chromium, Uri server, string path, BrowserNewContextOptions? options = null)
+    public static Task<(SitePage Page, string Username)> OpenSignedInAsync(Chromium chromium, Uri server, string path, BrowserNewContextOptions? options = null) =>
+        OpenSignedInAsync(chromium.Browser, server, path, options);
+
+    /// <summary>The same, in a browser of their own.</summary>
+    public static async Task<(SitePage Page, string Username)> OpenSignedInAsync(IBrowser browser, Uri server, string path, BrowserNewContextOptions? options = null)
     {
-        var page = await OpenAsync(chromium, server, "/accounts/register/", options);
+        var page = await OpenAsync(browser, server, "/accounts/register/", options);
         var username = NewName();
         await page.RegisterAsync(username);
         await page.GoToAsync(path);

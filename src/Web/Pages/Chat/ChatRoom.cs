@@ -1,3 +1,4 @@
+using Interpreter.Core.Chat;
 using Interpreter.Core.Storage;
 using Interpreter.Web.Pages.Errors;
 using Interpreter.Web.Pages.Forms;
@@ -23,7 +24,10 @@ internal static class ChatRoom
             return PageErrors.Of(StatusCodes.Status400BadRequest, ChatPhrases.TitleTooLong.With(StorageLimits.Title));
         }
 
-        var session = new NewSession(context.RequireSignedIn().Account.Id, title.Length > 0 ? title : ChatPhrases.NewChat.With().In(PageLanguage.Of(context)));
+        var owner = context.RequireSignedIn().Account.Id;
+        var session = title.Length > 0
+            ? new NewSession(owner, title)
+            : new NewSession(owner, ChatPhrases.NewChat.With().In(PageLanguage.Of(context))) { Metadata = AutoTitle.Wish };
         return Results.LocalRedirect(ChatPages.Of((await sessions.CreateAsync(session, context.RequestAborted)).Id));
     }
 

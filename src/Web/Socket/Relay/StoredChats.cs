@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Interpreter.Core.Chat;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Storage;
 using Interpreter.Web.Chat;
@@ -12,9 +13,6 @@ namespace Interpreter.Web.Socket.Relay;
 /// <param name="logger">Is told when the database fails.</param>
 internal sealed partial class StoredChats(IServiceProvider services, ILogger<StoredChats> logger)
 {
-    // The session gives it a title with its first question.
-    private const string Untitled = """{"auto_title": true}""";
-
     private ISessionStore Stored => services.GetRequiredService<ISessionStore>();
 
     /// <summary>Opens a chat, or makes a new one.</summary>
@@ -67,7 +65,7 @@ internal sealed partial class StoredChats(IServiceProvider services, ILogger<Sto
     private async Task<OpenedSession> CreateAsync(long user, SessionSettings settings, string language, CancellationToken cancellationToken)
     {
         var title = ChatPhrases.NewChat.With().In(language);
-        var stored = await Stored.CreateAsync(new(user, title) { Metadata = Untitled }, cancellationToken);
+        var stored = await Stored.CreateAsync(new(user, title) { Metadata = AutoTitle.Wish }, cancellationToken);
         try
         {
             return await OpenAsync(stored, settings, cancellationToken);

@@ -6,6 +6,8 @@ import { language, say } from "./texts.js";
 /** As the server takes them. */
 export const MAX_IMAGES = 4;
 export const MAX_IMAGE_BYTES = 4 * 1024 * 1024;
+/** All images of a message together: 6 MiB of base64, less what the rest of the message takes. */
+export const MAX_TOTAL_BYTES = 4.4 * 1024 * 1024;
 
 /** How the kinds of image begin; a file's name and its type by the system are only claims. @type {[string, (number | null)[]][]} */
 const SIGNATURES = [
@@ -46,6 +48,11 @@ export class Attachments extends EventTarget {
     }
   }
 
+  /** Bytes, about. */
+  get #total() {
+    return this.#chosen.reduce((sum, { image }) => sum + image.data.length * 0.75, 0);
+  }
+
   /** Hands the images over. @returns {ChatImage[]} */
   take() {
     const images = this.#chosen.map(({ image }) => image);
@@ -61,7 +68,9 @@ export class Attachments extends EventTarget {
     if (mimeType === "") {
       this.#tell("problem", say("imageType", { name: file.name }));
     } else if (file.size > MAX_IMAGE_BYTES) {
-      this.#tell("problem", say("imageSize", { name: file.name, limit: new Intl.NumberFormat(language).format(MAX_IMAGE_BYTES / 1024 / 1024) }));
+      this.#tell("problem", say("imageSize", { name: file.name, limit: megabytes(MAX_IMAGE_BYTES) }));
+    } else if (this.#total + file.size > MAX_TOTAL_BYTES) {
+      this.#tell("problem", say("imageTotal", { limit: megabytes(MAX_TOTAL_BYTES) }));
     } else {
       const data = await toBase64(file);
       this.#show({ data, mimeType, name: file.name });
@@ -98,6 +107,11 @@ export class Attachments extends EventTarget {
   #tell(type, text) {
     this.dispatchEvent(new CustomEvent(type, { detail: { text } }));
   }
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
 }
 
 /** @param {Blob} file */

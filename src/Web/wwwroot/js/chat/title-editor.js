@@ -53,7 +53,7 @@ export class TitleEditor extends EventTarget {
       return;
     }
     try {
-      const { title } = await api(`/gemini/sessions/${this.chat.id}/update-title/`, { body: { title: wanted } });
+      const { title } = await api(`/api/v1/gemini/chat-sessions/${this.chat.id}/`, { method: "PATCH", body: { title: wanted } });
       this.#show(title);
       this.#close();
       this.#tell("saved", say("titleSaved"));

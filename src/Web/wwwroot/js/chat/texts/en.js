@@ -31,6 +31,7 @@ export default {
   imageType: "{name} is no PNG, JPEG or WebP image.",
   imageSize: "{name} is larger than {limit} MB.",
   imageCount: "At most {count} images go with a message.",
+  imageTotal: "Together the images are larger than {limit} MB. Send them in several messages.",
   charactersLeft: "{count} characters left",
 
   talk: "Talk",

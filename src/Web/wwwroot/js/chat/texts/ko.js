@@ -31,6 +31,7 @@ export default {
   imageType: "{name}: PNG, JPEG, WebP 이미지가 아닙니다.",
   imageSize: "{name}: {limit}MB보다 큽니다.",
   imageCount: "메시지 하나에 이미지를 {count}개까지 넣을 수 있습니다.",
+  imageTotal: "이미지를 모두 합치면 {limit}MB보다 큽니다. 메시지를 나누어 보내세요.",
   charactersLeft: "{count}자 남음",
 
   talk: "말하기",

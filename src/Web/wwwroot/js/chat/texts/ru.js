@@ -31,6 +31,7 @@ export default {
   imageType: "{name}: это не изображение PNG, JPEG или WebP.",
   imageSize: "{name}: больше {limit} МБ.",
   imageCount: "В сообщении может быть не больше {count} изображений.",
+  imageTotal: "Вместе изображения больше {limit} МБ. Отправьте их в нескольких сообщениях.",
   charactersLeft: "Осталось символов: {count}",
 
   talk: "Говорить",
