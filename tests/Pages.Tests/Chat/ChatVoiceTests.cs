@@ -26,12 +26,9 @@ public sealed class ChatVoiceTests(Chromium chromium, InterpreterHost host)
         await room.Page.ClickAsync("#talk");
         await Assertions.Expect(room.Page.Locator("#talk")).ToHaveAttributeAsync("aria-pressed", "false");
 
-        // Written and spoken in one chat, all of it stored.
-        await room.AskAsync("And now written", "[Simulated answer] You wrote: \"And now written\".");
-        await room.ReloadAsync();
+        // Written and spoken in one chat.
+        await room.AskAsync("And now written");
         await Assertions.Expect(room.Messages).ToHaveCountAsync(4);
-        await Assertions.Expect(room.Questions.First.Locator(".content")).ToHaveTextAsync(Phrase.Hello.Korean);
-        await Assertions.Expect(room.Answers.First.Locator(".who")).ToHaveTextAsync("Gemini · spoken");
     }
 
     [Fact]
@@ -45,6 +42,6 @@ public sealed class ChatVoiceTests(Chromium chromium, InterpreterHost host)
 
         await Assertions.Expect(room.Notices).ToContainTextAsync("Браузеру нельзя использовать микрофон");
         await Assertions.Expect(room.Page.Locator("#talk")).ToHaveAttributeAsync("aria-pressed", "false");
-        await room.AskAsync("Hello", "[Simulated answer] You wrote: \"Hello\".");
+        await room.AskAsync("Hello");
     }
 }

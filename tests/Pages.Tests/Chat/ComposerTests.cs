@@ -41,7 +41,7 @@ public sealed class ComposerTests(Chromium chromium, InterpreterHost host)
     public async Task Nothing_is_sent_twice_while_an_answer_comes_and_Escape_stops_it()
     {
         await using var room = await ChatRoom.OpenAsync(chromium, host.Address);
-        await room.SendAsync(ChatRoom.LongText);
+        await room.SendAsync(ChatRoom.LongQuestion);
         await Assertions.Expect(room.Answers.First).ToHaveAttributeAsync("data-state", "streaming");
         await room.SendAsync("too early");
         await Assertions.Expect(room.Text).ToHaveValueAsync("too early");
@@ -50,7 +50,7 @@ public sealed class ComposerTests(Chromium chromium, InterpreterHost host)
         await room.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(room.Answers.First).ToHaveAttributeAsync("data-state", "stopped");
         await room.Page.Keyboard.PressAsync("Enter");
-        await room.ExpectAnswerAsync(1, "[Simulated answer] You wrote: \"too early\".");
+        await room.ExpectAnswerAsync(1, ChatRoom.Quoting("too early"));
     }
 
     [Fact]

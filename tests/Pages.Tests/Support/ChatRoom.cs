@@ -6,8 +6,11 @@ namespace Interpreter.Pages.Tests.Support;
 /// <summary>A chat, open in the browser of a visitor who is signed in.</summary>
 internal sealed class ChatRoom(SitePage site, string username) : IAsyncDisposable
 {
-    /// <summary>Long enough, at the simulator's pace, to be stopped or cut off in its middle.</summary>
-    public static string LongText { get; } = string.Join(' ', Enumerable.Range(0, 190).Select(number => (char)('a' + (number % 26))));
+    /// <summary>Asks for an answer that is long enough, at the simulator's pace, to be stopped or cut off in its middle.</summary>
+    public const string LongQuestion = "Please count to 300.";
+
+    /// <summary>That answer.</summary>
+    public static string LongAnswer { get; } = "[Simulated answer] " + string.Join(' ', Enumerable.Range(1, 300));
 
     public SitePage Site { get; } = site;
 
@@ -94,19 +97,23 @@ internal sealed class ChatRoom(SitePage site, string username) : IAsyncDisposabl
         await Text.PressAsync("Enter");
     }
 
-    /// <summary>Waits for the answer to be complete.</summary>
+    /// <summary>Waits for an answer to be complete, and to hold a text.</summary>
     public async Task ExpectAnswerAsync(int number, string text)
     {
         await Assertions.Expect(Answers.Nth(number)).ToHaveAttributeAsync("data-state", "done");
-        await Assertions.Expect(Answers.Nth(number).Locator(".content")).ToHaveTextAsync(text);
+        await Assertions.Expect(Answers.Nth(number).Locator(".content")).ToContainTextAsync(text);
     }
 
-    public async Task AskAsync(string text, string answer)
+    /// <summary>Asks, and waits for the simulator's answer, which quotes the question.</summary>
+    public async Task AskAsync(string text)
     {
         var before = await Answers.CountAsync();
         await SendAsync(text);
-        await ExpectAnswerAsync(before, answer);
+        await ExpectAnswerAsync(before, Quoting(text));
     }
+
+    /// <summary>What the simulator answers.</summary>
+    public static string Quoting(string text) => $"[Simulated answer] You wrote: \"{text}\".";
 
     /// <summary>Asks the server as the page's script does. Returns the status and the body.</summary>
     public async Task<(int Status, string Body)> FetchAsync(string method, string path, string? json = null, bool withToken = true)

@@ -33,6 +33,7 @@ export class MessageView {
     this.entry = entry;
     this.#markdown = entry.role === "user" ? null : new MarkdownView({ renderCode });
     this.again = button("again", "retry", retry);
+    this.again.hidden = true;
     this.#actions.append(copyButton(() => this.entry.text, "copy"), this.again, this.#measures);
     this.#content.append(this.#markdown?.element ?? "");
     this.#content.dir = "auto";
