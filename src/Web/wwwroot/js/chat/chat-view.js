@@ -127,7 +127,8 @@ export class ChatView {
     document.body.toggleAttribute("data-answering", log.isAnswering);
     this.parts.list.setAttribute("aria-busy", String(log.isAnswering));
     for (const [entry, view] of this.#views) {
-      view.offerAgain(entry === newest && !log.isAnswering && (entry.role === "assistant" || entry.state === "failed" || entry.id !== null));
+      // What was spoken cannot be asked again: the model heard it, and nobody kept the sound.
+      view.offerAgain(entry === newest && !entry.spoken && !log.isAnswering && (entry.role === "assistant" || entry.state === "failed" || entry.id !== null));
     }
   }
 }
