@@ -30,6 +30,18 @@ public sealed class UplinkWindowTests(Chromium chromium, InterpreterHost host)
         "const window = new UplinkWindow(10); [1, 2, 3, 4, 5].forEach((n) => window.push(frame(n))); window.restart(3);",
         taken: 0);
 
+    [Fact]
+    public Task Frames_of_others_that_the_session_took_before_are_not_ours() => ExpectAsync(
+        "[3,4]|3|-1|0",
+        "const window = new UplinkWindow(10); [1, 2].forEach((n) => window.push(frame(n))); window.restart(1, 500); [3, 4].forEach((n) => window.push(frame(n)));",
+        taken: 501);
+
+    [Fact]
+    public Task After_others_have_spoken_too_new_frames_count_on_from_theirs() => ExpectAsync(
+        "[3]|8|-1|0",
+        "const window = new UplinkWindow(10); [1, 2].forEach((n) => window.push(frame(n))); window.after(7); window.push(frame(3));",
+        taken: 7);
+
     private async Task ExpectAsync(string expected, string arrange, int taken)
     {
         await using var page = await InterpreterPage.OpenAsync(chromium.Browser, host.Address);

@@ -26,9 +26,12 @@ public sealed class ChatVoiceTests(Chromium chromium, InterpreterHost host)
         await room.Page.ClickAsync("#talk");
         await Assertions.Expect(room.Page.Locator("#talk")).ToHaveAttributeAsync("aria-pressed", "false");
 
-        // Written and spoken in one chat.
+        // Written and spoken in one chat, all of it stored.
         await room.AskAsync("And now written");
+        await room.ReloadAsync();
         await Assertions.Expect(room.Messages).ToHaveCountAsync(4);
+        await Assertions.Expect(room.Questions.First.Locator(".content")).ToHaveTextAsync(Phrase.Hello.Korean);
+        await Assertions.Expect(room.Answers.First.Locator(".who")).ToHaveTextAsync("Gemini · spoken");
     }
 
     [Fact]

@@ -237,7 +237,7 @@ export class SessionClient extends EventTarget {
   #connected(message) {
     if (!message.resumed) {
       this.#lastSeq = this.#acknowledgedSeq = 0;
-      this.#window.restart(this.#sentFrame);
+      this.#window.restart(this.#sentFrame, message.audioFrames);
       this.#sentFrame = 0;
     }
     this.#sessionId = message.sessionId;

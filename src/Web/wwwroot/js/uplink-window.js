@@ -7,6 +7,8 @@ export class UplinkWindow {
   /** @type {ArrayBuffer[]} */
   #frames = [];
   #lastNumber = 0;
+  /** How many the session had taken, of others, before our first. */
+  #base = 0;
   /** Number of the frame after which the speaker said to be done; 0 for none. */
   #utteranceEnd = 0;
 
@@ -41,19 +43,21 @@ export class UplinkWindow {
    * What to send again to a server that has taken `taken` frames. Frames that were given up are skipped, and the rest
    * renumbered: the server counts what comes.
    *
-   * @param {number} taken
+   * @param {number} taken Those of others included.
    * @returns {{frames: ArrayBuffer[], endsUtterance: number, lost: number}} `endsUtterance`: how many of the frames
    * come before the utterance's end, or -1 if it need not be told again.
    */
   after(taken) {
+    const ours = Math.max(0, taken - this.#base);
     const oldest = this.#lastNumber - this.#frames.length + 1;
-    const from = Math.max(taken + 1, oldest);
+    const from = Math.max(ours + 1, oldest);
     const frames = this.#frames.slice(from - oldest);
-    const lost = Math.max(0, from - taken - 1);
+    const lost = Math.max(0, from - ours - 1);
     // The end may have been lost even where all of its audio arrived; told twice it does no harm.
-    const endsUtterance = this.#utteranceEnd > 0 && this.#utteranceEnd >= taken ? Math.max(0, this.#utteranceEnd - from + 1) : -1;
+    const endsUtterance = this.#utteranceEnd > 0 && this.#utteranceEnd >= ours ? Math.max(0, this.#utteranceEnd - from + 1) : -1;
     this.#frames = frames;
-    this.#lastNumber -= lost;
+    // Another socket of the same session may have spoken meanwhile: then it has taken more than ours.
+    this.#lastNumber = Math.max(this.#lastNumber - lost, ours);
     this.#utteranceEnd = Math.max(0, this.#utteranceEnd - lost);
     return { frames: [...frames], endsUtterance, lost };
   }
@@ -62,8 +66,10 @@ export class UplinkWindow {
    * Starts again from 1, for another session, with the frames that no session was ever sent.
    *
    * @param {number} sent The number of the newest frame that was sent.
+   * @param {number} [taken] How many frames the session has taken already, of others.
    */
-  restart(sent) {
+  restart(sent, taken = 0) {
+    this.#base = taken;
     const unsent = Math.min(this.#frames.length, Math.max(0, this.#lastNumber - sent));
     const utteranceEnd = this.#utteranceEnd - (this.#lastNumber - unsent);
     this.#frames = unsent > 0 ? this.#frames.slice(-unsent) : [];
