@@ -101,6 +101,17 @@ public sealed class ChatOutputTests
     }
 
     [Fact]
+    public async Task A_chat_that_is_deleted_closes_without_an_error()
+    {
+        await using var server = await AccountServer.StartAsync(new SqliteFiles());
+        var (client, session) = await server.ChatAsync();
+        using var _ = client;
+        session.Say(new SessionOutput.StateChanged(SessionState.Closed, "deleted"));
+        Assert.Equal("""{"type":"state","state":"closed","reason":"deleted","seq":1}""", await client.ReceiveTextAsync());
+        Assert.Equal(1000, await client.ReceiveCloseAsync());
+    }
+
+    [Fact]
     public async Task Who_opens_a_chat_is_sent_the_answer_under_way_but_not_what_is_over()
     {
         await using var server = await AccountServer.StartAsync(new SqliteFiles());

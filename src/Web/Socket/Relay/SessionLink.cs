@@ -13,6 +13,9 @@ internal sealed class SessionLink : IAsyncDisposable
     // Who has paused for so long may have let another of the chat's sockets speak.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // The reason of a session whose chat its user deleted: nothing failed.
+    private const string Deleted = "deleted";
+
     private readonly ISession _session;
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
     private readonly SocketClosing _closing;
@@ -180,6 +183,10 @@ internal sealed class SessionLink : IAsyncDisposable
         if (reason is null)
         {
             _closing.Request(WebSocketCloseStatus.NormalClosure, "The session is over.");
+        }
+        else if (reason is Deleted)
+        {
+            _closing.Request(WebSocketCloseStatus.NormalClosure, "The chat was deleted.");
         }
         else
         {
