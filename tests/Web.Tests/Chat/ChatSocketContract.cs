@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Interpreter.Core.Storage;
+using Interpreter.Core.Users;
 using Interpreter.Storage.Tests.Fixtures;
 using Interpreter.Testing.Sockets;
 using Interpreter.Web.Tests.Fixtures;
@@ -78,7 +79,7 @@ public abstract class ChatSocketContract(IDatabases databases)
         }
 
         var answer = JsonNode.Parse(Assert.Single(answers))!;
-        Assert.Equal(("error", "SESSION_NOT_FOUND", "sessionId"), ((string?)answer["type"], (string?)answer["code"], (string?)answer["field"] ?? "sessionId"));
+        Assert.Equal(("error", "SESSION_NOT_FOUND", "sessionId"), ((string?)answer["type"], (string?)answer["code"], (string?)answer["field"]));
         await stranger.SendAsync($$"""{"type":"init","mode":"chat","resume":{"sessionId":"{{session.Id}}","lastSeq":0} }""");
         Assert.Equal("SESSION_NOT_FOUND", (await stranger.ReceiveErrorAsync()).Code);
         Assert.DoesNotContain("anna", string.Concat(answers), StringComparison.Ordinal);
@@ -119,6 +120,21 @@ public abstract class ChatSocketContract(IDatabases databases)
         using var client = await server.ConnectAsync(await server.RegisterAsync());
         await client.SendAsync(ChatClients.NewChat);
         Assert.Equal("SERVER_FULL", (await client.ReceiveErrorAsync()).Code);
+        var owner = (await server.Store.Users.FindByNameAsync("anna", Token))!.Id;
+        Assert.Equal(0, (await server.Store.Sessions.ListAsync(owner, new(), Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_limit_of_the_user_is_told_and_leaves_no_empty_chat_either()
+    {
+        await using var server = await AccountServer.StartAsync(databases);
+        var budget = new Budget([.. Enum.GetValues<LimitKind>().Select(kind => new BudgetItem(kind, 2, 2))], server.Clock.GetUtcNow().AddDays(1));
+        server.Sessions.Refusal = new(budget, LimitKind.TokensPerDay, TimeSpan.FromMinutes(5));
+        using var client = await server.ConnectAsync(await server.RegisterAsync());
+
+        await client.SendAsync(ChatClients.NewChat);
+        var error = await client.ReceiveAsync();
+        Assert.Equal(("LIMIT_REACHED", 300), ((string?)error["code"], (int?)error["retryAfter"]));
         var owner = (await server.Store.Users.FindByNameAsync("anna", Token))!.Id;
         Assert.Equal(0, (await server.Store.Sessions.ListAsync(owner, new(), Token)).Count);
     }

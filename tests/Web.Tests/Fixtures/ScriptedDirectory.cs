@@ -2,6 +2,7 @@ using Interpreter.Testing.Sockets;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Users;
 
 namespace Interpreter.Web.Tests.Fixtures;
 
@@ -14,11 +15,19 @@ internal sealed class ScriptedDirectory : ISessionDirectory
     /// <summary>Refuses every new session.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>Why the user may open no session; null where nothing forbids it.</summary>
+    public Admission? Refusal { get; set; }
+
     /// <summary>Called with each new session before it is followed.</summary>
     public Action<ScriptedSession> Created { get; set; } = _ => { };
 
     public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
+        if (Refusal is { } refusal)
+        {
+            throw new UserLimitException(refusal.Refused!.Value, refusal);
+        }
+
         if (IsFull)
         {
             throw new SessionLimitException("The server holds 0 sessions, as many as it may.");

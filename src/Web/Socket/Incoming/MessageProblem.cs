@@ -8,4 +8,7 @@ internal sealed record MessageProblem(string Code, string Message, string? Field
 {
     /// <summary>The client's own name for the message; null where it gave none.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>When the same may succeed; null where that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

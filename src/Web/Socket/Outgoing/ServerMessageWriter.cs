@@ -113,8 +113,8 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
                 _json.WriteString("reason"u8, changed.Reason);
                 break;
             case SessionOutput.Failed failed:
-                WriteProblem("error"u8, new(failed.Code, failed.Message), extended: false);
-                WriteFailure(failed, extended);
+                WriteProblem(
+                    "error"u8, new(failed.Code, failed.Message) { RequestId = failed.RequestId, RetryAfter = failed.RetryAfter }, extended, failed.Turn);
                 break;
             case SessionOutput.BudgetChanged changed:
                 QuotaWriter.Write(_json, changed.Budget);
@@ -141,40 +141,32 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
         }
     }
 
-    private void WriteProblem(ReadOnlySpan<byte> type, MessageProblem problem, bool extended)
+    private void WriteProblem(ReadOnlySpan<byte> type, MessageProblem problem, bool extended, long? turn = null)
     {
         _json.WriteString("type"u8, type);
         _json.WriteString("message"u8, problem.Message);
         _json.WriteString("code"u8, problem.Code);
-        if (extended && problem.Field is not null)
-        {
-            _json.WriteString("field"u8, problem.Field);
-        }
-
-        if (extended && problem.RequestId is not null)
-        {
-            _json.WriteString("requestId"u8, problem.RequestId);
-        }
-    }
-
-    private void WriteFailure(SessionOutput.Failed failed, bool extended)
-    {
         if (!extended)
         {
             return;
         }
 
-        if (failed.Turn is { } turn)
+        if (problem.Field is not null)
         {
-            _json.WriteNumber("turn"u8, turn);
+            _json.WriteString("field"u8, problem.Field);
         }
 
-        if (failed.RequestId is not null)
+        if (turn is { } number)
         {
-            _json.WriteString("requestId"u8, failed.RequestId);
+            _json.WriteNumber("turn"u8, number);
         }
 
-        if (failed.RetryAfter is { } wait)
+        if (problem.RequestId is not null)
+        {
+            _json.WriteString("requestId"u8, problem.RequestId);
+        }
+
+        if (problem.RetryAfter is { } wait)
         {
             // Rounded up: who tries then is not too early.
             _json.WriteNumber("retryAfter"u8, (long)Math.Ceiling(wait.TotalSeconds));

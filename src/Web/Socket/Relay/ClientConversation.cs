@@ -136,6 +136,8 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
             : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender, services.Time);
         if (link is null)
         {
+            // No client of the earlier protocol asks for a chat.
+            sender.Mode = request.Chat is null ? sender.Mode : request.Mode;
             await sender.SendErrorAsync(problem ?? (opened?.Chat is null ? SessionOpener.NotFound : SessionOpener.Closing));
             return;
         }

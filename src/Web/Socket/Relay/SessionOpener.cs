@@ -1,4 +1,5 @@
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Users;
 using Interpreter.Web.Socket.Incoming;
 
 namespace Interpreter.Web.Socket.Relay;
@@ -29,6 +30,10 @@ internal sealed class SessionOpener(ISessionDirectory sessions, StoredChats chat
             return request.Chat is { } chat
                 ? await chats.OpenAsync(chat, request.Settings!, caller, cancellationToken)
                 : (new(await sessions.CreateAsync(request.Settings! with { OwnerId = caller.User }, cancellationToken), null), null);
+        }
+        catch (UserLimitException exception)
+        {
+            return (null, new(SessionErrorCodes.LimitReached, exception.Message) { RetryAfter = exception.Admission.RetryAfter });
         }
         catch (SessionLimitException exception)
         {
