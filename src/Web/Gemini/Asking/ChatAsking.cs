@@ -24,6 +24,10 @@ internal sealed class ChatAsking(ChatOpener opener, ChatExchange exchange, IServ
         {
             return (await opener.OpenAsync(chat, null, cancellationToken), null);
         }
+        catch (UserLimitException exception)
+        {
+            return (null, Refusal.Of(exception.Admission));
+        }
         catch (SessionLimitException)
         {
             return (null, Refusal.Full);
