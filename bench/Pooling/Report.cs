@@ -15,15 +15,16 @@ internal static class Report
             # A message on the pooled connection, and on a new one
 
             ```sh
-            dotnet run -c Release --project bench/Pooling
+            dotnet run -c Release --project bench/Pooling -- --messages 2000
             ```
 
             The same message is sent to a text model over TLS (a certificate made at the start, checked by its hash), by the server's own client for
             Gemini (`GeminiTextModel`): with one `HttpClient` that is kept, as the server keeps it for all messages of all sessions, and with a new one for
             each message. The model answers at once, from a process of its own, and counts the TCP connections it takes. Both ways take turns in ten
-            rounds of one run; a round before these, which opens the connection that is kept, is not counted. The distance is made by a relay that holds every byte back for half of a round trip, and a connection for a whole one.
+            rounds of one run; a round before these, which opens the connection that is kept, is not counted. The distance is made by a relay that holds
+            every byte back for half of a round trip, and a connection for a whole one.
 
-            **The ratios are what counts**: the absolute numbers are of one machine on one day.
+            **The ratios are what counts**: the absolute numbers are of one machine on one day, and the 99th percentiles also tell what else it was doing.
 
             """);
         foreach (var point in points)
