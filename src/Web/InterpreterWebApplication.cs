@@ -1,9 +1,11 @@
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Accounts.Endpoints;
+using Interpreter.Web.Administration;
 using Interpreter.Web.Gemini;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Http.Forgery;
+using Interpreter.Web.Limits;
 using Interpreter.Web.Pages.Accounts;
 using Interpreter.Web.Pages.Chat;
 using Interpreter.Web.Pages.Frame;
@@ -52,6 +54,8 @@ public static class InterpreterWebApplication
         app.MapSettingsPages();
         app.MapGemini();
         app.MapChatPages();
+        app.MapQuota();
+        app.MapAdministration();
         app.MapOpenApi();
         return app;
     }

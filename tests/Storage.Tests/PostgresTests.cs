@@ -23,3 +23,5 @@ public sealed class StatisticsTests(PostgresDatabases databases) : StatisticsCon
 public sealed class ProcessTests(PostgresDatabases databases) : ProcessContract(databases);
 
 public sealed class MigrationTests(PostgresDatabases databases) : MigrationContract(databases);
+
+public sealed class LimitTests(PostgresDatabases databases) : LimitContract(databases);

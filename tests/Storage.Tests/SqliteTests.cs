@@ -23,3 +23,5 @@ public sealed class StatisticsTests() : StatisticsContract(new SqliteFiles());
 public sealed class ProcessTests() : ProcessContract(new SqliteFiles());
 
 public sealed class MigrationTests() : MigrationContract(new SqliteFiles());
+
+public sealed class LimitTests() : LimitContract(new SqliteFiles());

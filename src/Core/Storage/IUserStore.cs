@@ -27,6 +27,7 @@ public interface IUserStore
 
     /// <summary>Changes an account. Returns it as it is now; null when there is none of that number.</summary>
     /// <exception cref="FieldException">A field breaks its limit.</exception>
+    /// <exception cref="LastAdministratorException">Nobody would be an administrator any more.</exception>
     Task<UserAccount?> UpdateAsync(long id, UserChanges changes, CancellationToken cancellationToken);
 
     /// <summary>Counts a good sign-in: failures are forgotten, a lock is lifted.</summary>
@@ -41,5 +42,6 @@ public interface IUserStore
     Task<UserAccount?> RecordFailureAsync(long id, int allowed, TimeSpan lockFor, CancellationToken cancellationToken);
 
     /// <summary>Deletes an account with everything it owns. Returns whether there was one.</summary>
+    /// <exception cref="LastAdministratorException">Nobody would be an administrator any more.</exception>
     Task<bool> DeleteAsync(long id, CancellationToken cancellationToken);
 }

@@ -16,6 +16,9 @@ internal abstract class Database(StorageOptions options) : IAsyncDisposable
     /// <summary>What a transaction runs first to be the only one that migrates.</summary>
     public abstract string MigrationLock { get; }
 
+    /// <summary>What a SELECT ends with to keep its rows from others until the transaction ends.</summary>
+    public abstract string RowLock { get; }
+
     public static Database Create(StorageOptions options) => ConnectionStrings.IsPostgres(options.ConnectionString)
         ? new PostgresDatabase(options)
         : new SqliteDatabase(options);

@@ -15,6 +15,8 @@ internal sealed class PostgresDatabase(StorageOptions options) : Database(option
     // The number is this program's own: "interpre" in ASCII. Freed when the transaction ends, however it ends.
     public override string MigrationLock => "SELECT pg_advisory_xact_lock(7597137600481096293)";
 
+    public override string RowLock => "FOR UPDATE";
+
     public override async Task<T> WriteAsync<T>(Func<Work, Task<T>> write, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -24,6 +24,9 @@ internal sealed class SqliteDatabase(StorageOptions options) : Database(options)
     // The transaction itself is the lock: the driver begins it with BEGIN IMMEDIATE.
     public override string MigrationLock => "SELECT 1";
 
+    // The transaction keeps everything from others.
+    public override string RowLock => "";
+
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         // Kept in the file; can't be changed within a transaction.

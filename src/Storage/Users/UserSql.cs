@@ -30,6 +30,9 @@ internal static class UserSql
 
     public const string Any = "SELECT EXISTS (SELECT 1 FROM users WHERE role = @Role)";
 
+    // In the order of their numbers, so that two who ask at once do not wait for each other.
+    public const string Administrators = "SELECT id FROM users WHERE role = @Role AND is_active = @IsActive ORDER BY id ";
+
     public const string Update =
         $"""
         UPDATE users SET

@@ -74,7 +74,17 @@ internal sealed class UserStore(Database database, TimeProvider timeProvider) : 
             Limits = string.IsNullOrEmpty(changes.Limits) ? changes.Limits : Check.Json("limits", changes.Limits),
             Now = timeProvider.Now(),
         };
-        return database.WriteAsync(work => work.FindAsync<UserAccount>(UserSql.Update, row), cancellationToken);
+        return database.WriteAsync(
+            async work =>
+            {
+                if (changes.Role is UserRole.User || changes.IsActive is false)
+                {
+                    await KeepAdministratorAsync(work, id).ConfigureAwait(false);
+                }
+
+                return await work.FindAsync<UserAccount>(UserSql.Update, row).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     public Task<UserAccount?> RecordSignInAsync(long id, CancellationToken cancellationToken) =>
@@ -91,8 +101,19 @@ internal sealed class UserStore(Database database, TimeProvider timeProvider) : 
         database.WriteAsync(
             async work =>
             {
+                await KeepAdministratorAsync(work, id).ConfigureAwait(false);
                 await work.ExecuteAsync(UserSql.DeleteSnapshots, new { id }).ConfigureAwait(false);
                 return await work.ExecuteAsync(UserSql.Delete, new { id }).ConfigureAwait(false) > 0;
             },
             cancellationToken);
+
+    // Locked: two administrators may take each other's place at once.
+    private async Task KeepAdministratorAsync(Work work, long id)
+    {
+        var arguments = new { Role = UserRole.Administrator.Word(), IsActive = true };
+        if (await work.ListAsync<long>(UserSql.Administrators + database.RowLock, arguments).ConfigureAwait(false) is [var last] && last == id)
+        {
+            throw new LastAdministratorException(id);
+        }
+    }
 }

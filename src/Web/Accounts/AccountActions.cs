@@ -60,9 +60,19 @@ internal sealed class AccountActions(IUserStore users, Passwords passwords, Pass
     }
 
     /// <summary>Deletes a confirmed user's account with all it owns.</summary>
-    public async Task DeleteAsync(UserAccount account)
+    /// <returns>False: it is the last administrator's, and stays.</returns>
+    public async Task<bool> DeleteAsync(UserAccount account)
     {
-        await users.DeleteAsync(account.Id, CancellationToken.None);
+        try
+        {
+            await users.DeleteAsync(account.Id, CancellationToken.None);
+        }
+        catch (LastAdministratorException)
+        {
+            return false;
+        }
+
         watch.Changed(account.Id);
+        return true;
     }
 }

@@ -59,8 +59,50 @@ public abstract class UserContract(IDatabases databases) : Contract(databases)
     }
 
     [Fact]
+    public async Task The_last_administrator_stays_one()
+    {
+        var anna = await AdministratorAsync("anna");
+        await UserAsync("boris");
+        foreach (var changes in (UserChanges[])[new() { Role = UserRole.User }, new() { IsActive = false }, new() { Role = UserRole.User, Limits = "{}" }])
+        {
+            Assert.Equal(anna.Id, (await Assert.ThrowsAsync<LastAdministratorException>(() => Store.Users.UpdateAsync(anna.Id, changes, Token))).Id);
+        }
+
+        await Assert.ThrowsAsync<LastAdministratorException>(() => Store.Users.DeleteAsync(anna.Id, Token));
+        Assert.Equal(anna, await Store.Users.FindAsync(anna.Id, Token));
+
+        // One whose account is closed is none who could let others in.
+        var carl = await AdministratorAsync("carl");
+        await Store.Users.UpdateAsync(carl.Id, new() { IsActive = false }, Token);
+        await Assert.ThrowsAsync<LastAdministratorException>(() => Store.Users.DeleteAsync(anna.Id, Token));
+        await Store.Users.UpdateAsync(carl.Id, new() { IsActive = true }, Token);
+        Assert.True(await Store.Users.DeleteAsync(anna.Id, Token));
+        await Assert.ThrowsAsync<LastAdministratorException>(() => Store.Users.UpdateAsync(carl.Id, new() { Role = UserRole.User }, Token));
+    }
+
+    [Fact]
+    public async Task Of_administrators_who_take_each_others_place_at_once_one_stays()
+    {
+        await using var other = await OpenAsync();
+        UserAccount[] administrators = [await AdministratorAsync("anna"), await AdministratorAsync("boris"), await AdministratorAsync("carl")];
+        await Task.WhenAll(administrators.Select(async (account, index) =>
+        {
+            try
+            {
+                await (index % 2 == 0 ? Store : other).Users.UpdateAsync(account.Id, new() { Role = UserRole.User }, Token);
+            }
+            catch (LastAdministratorException)
+            {
+                // The others were quicker.
+            }
+        }));
+        Assert.True(await Store.Users.AnyAsync(UserRole.Administrator, Token));
+    }
+
+    [Fact]
     public async Task A_change_changes_only_what_it_names()
     {
+        await AdministratorAsync("chief");
         var made = await UserAsync();
         Clock.Advance(TimeSpan.FromSeconds(1));
         var limited = await Store.Users.UpdateAsync(made.Id, new UserChanges { Limits = """{"requests":5}""", Role = UserRole.Administrator }, Token);
@@ -68,7 +110,7 @@ public abstract class UserContract(IDatabases databases) : Contract(databases)
         var closed = await Store.Users.UpdateAsync(made.Id, new UserChanges { IsActive = false, PasswordHash = "new", SecurityStamp = "other" }, Token);
         Assert.Equal(limited! with { IsActive = false, PasswordHash = "new", SecurityStamp = "other" }, closed);
         Assert.Null((await Store.Users.UpdateAsync(made.Id, new UserChanges { Limits = "" }, Token))!.Limits);
-        Assert.Null(await Store.Users.UpdateAsync(made.Id + 1, new UserChanges(), Token));
+        Assert.Null(await Store.Users.UpdateAsync(made.Id + 1, new UserChanges { IsActive = false }, Token));
     }
 
     [Fact]
@@ -143,4 +185,7 @@ public abstract class UserContract(IDatabases databases) : Contract(databases)
             return (totals.TotalSessions, totals.TotalMessages);
         }
     }
+
+    private Task<UserAccount> AdministratorAsync(string name) =>
+        Store.Users.CreateAsync(new NewUser(name, "hash", "stamp") { Role = UserRole.Administrator }, Token);
 }

@@ -13,7 +13,12 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/auth/login", "post", true, false, "200", "400", "401", "413", "415", "429")]
     [InlineData("/api/v1/auth/logout", "post", false, true, "204", "401", "429")]
     [InlineData("/api/v1/auth/me", "get", false, true, "200", "401", "429")]
-    [InlineData("/api/v1/auth/me", "delete", true, true, "204", "400", "401", "413", "415", "429")]
+    [InlineData("/api/v1/auth/me", "delete", true, true, "204", "400", "401", "409", "413", "415", "429")]
+    [InlineData("/api/v1/gemini/quota", "get", false, true, "200", "401")]
+    [InlineData("/api/v1/admin/users", "get", false, true, "200", "400", "401", "403", "404")]
+    [InlineData("/api/v1/admin/users/{id}", "get", false, true, "200", "401", "403", "404")]
+    [InlineData("/api/v1/admin/users/{id}", "patch", true, true, "200", "400", "401", "403", "404", "413", "415")]
+    [InlineData("/api/v1/admin/users/{id}/quota", "get", false, true, "200", "401", "403", "404")]
     [InlineData("/api/v1/auth/password", "post", true, true, "200", "400", "401", "413", "415", "429")]
     public async Task The_description_has_every_operation_with_examples(string path, string method, bool hasBody, bool needsToken, params string[] statuses)
     {

@@ -58,6 +58,7 @@ internal static class AccountEndpoints
             .Takes<PasswordConfirmation>("""{"password":"correct horse"}""")
             .Produces(StatusCodes.Status204NoContent)
             .GivesFieldErrors("""{"password":["This is not your password."]}""")
+            .Gives<ApiError>(StatusCodes.Status409Conflict, """{"error":"This is the last administrator: make another one first."}""")
             .GivesErrors(StatusCodes.Status401Unauthorized, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests);
 
         auth.MapPost("/password", OwnAccount.ChangePasswordAsync)

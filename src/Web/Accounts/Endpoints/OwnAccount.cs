@@ -1,3 +1,4 @@
+using Interpreter.Web.Administration;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
@@ -21,8 +22,9 @@ internal static class OwnAccount
             return refusal;
         }
 
-        await actions.DeleteAsync(context.RequireSignedIn().Account);
-        return Results.NoContent();
+        return await actions.DeleteAsync(context.RequireSignedIn().Account)
+            ? Results.NoContent()
+            : ApiErrors.Error(context, StatusCodes.Status409Conflict, AdministrationPhrases.LastAdministrator.With());
     }
 
     public static async Task<IResult> ChangePasswordAsync(HttpContext context, AccountActions actions, AccountTokens tokens)

@@ -1,5 +1,6 @@
 using Interpreter.Core.Storage;
 using Interpreter.Web.Accounts;
+using Interpreter.Web.Administration;
 using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Pages.Forms;
 using Interpreter.Web.Pages.Frame;
@@ -48,7 +49,12 @@ internal static class OwnAccountForms
             return Page(FormState.Empty, form, StatusOf(form));
         }
 
-        await actions.DeleteAsync(account);
+        if (!await actions.DeleteAsync(account))
+        {
+            form.Refusal = AdministrationPhrases.LastAdministrator.With();
+            return Page(FormState.Empty, form, StatusCodes.Status409Conflict);
+        }
+
         await AccountCookie.TakeAsync(context);
         return Results.LocalRedirect(PageAuthorization.SignInPath + $"?{Done}=delete");
     }
