@@ -1,5 +1,6 @@
 using Interpreter.Core.Languages;
 using Interpreter.Core.Upstream;
+using Interpreter.Web.Http.OpenApi;
 using Interpreter.Web.Preferences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +13,15 @@ internal static class InterpreterInfoEndpoint
 {
     private const string SimulatedNotice = "Simulated Gemini: set GEMINI_API_KEY for the real one.";
 
+    private const string Example =
+        """{"simulated":false,"notice":null,"problem":null,"languages":[{"code":"ko","name":"Korean","nativeName":"한국어"},{"code":"en","name":"English","nativeName":"English"}],"voices":["Puck","Kore"],"models":[{"id":"gemini-3.8-live","oneWay":false,"deprecated":false}],"defaults":{"languages":["ko","en"],"voice":null,"model":"gemini-3.8-live","vad":{"threshold":500,"hangoverFrames":15}},"signIn":false}""";
+
     public static void MapInterpreterInfo(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/api/v1/interpreter", DescribeAsync)
             .WithName("GetInterpreter")
             .WithTags("Interpreter")
-            .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults (the caller's own, who is signed in), and whether Gemini answers.");
+            .WithSummary("What a page needs to offer an interpretation: languages, voices, models, defaults (the caller's own, who is signed in), and whether Gemini answers.")
+            .Gives<InterpreterInfo>(StatusCodes.Status200OK, Example);
 
     private static async Task<InterpreterInfo> DescribeAsync(HttpContext context, UpstreamStatus status, IModelCatalog models, InterpreterWebOptions options)
     {

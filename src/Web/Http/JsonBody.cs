@@ -54,7 +54,24 @@ internal static class JsonBody
     }
 
     private static Phrase Explain(ReadOnlyMemory<byte> body) =>
-        Parse(body, Lenient) is { ValueKind: JsonValueKind.Object } ? FieldPhrases.NamedTwice : Phrases.NotJson;
+        Parse(body, Lenient) is { ValueKind: JsonValueKind.Object } fields && NamesTwice(fields) ? FieldPhrases.NamedTwice : Phrases.NotJson;
+
+    private static bool NamesTwice(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Object => value.EnumerateObject().GroupBy(field => field.Name).Any(group => group.Skip(1).Any() || NamesTwice(group.First().Value)),
+                JsonValueKind.Array => value.EnumerateArray().Any(NamesTwice),
+                _ => false,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body, JsonDocumentOptions options)
     {
@@ -63,9 +80,9 @@ internal static class JsonBody
             using var document = JsonDocument.Parse(body, options);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // What was sent may be a secret, so the exception's excerpt goes nowhere.
+            // The second: a name is half of a surrogate pair. What was sent may be a secret, so no excerpt goes anywhere.
             return null;
         }
     }

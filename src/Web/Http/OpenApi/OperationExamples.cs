@@ -4,6 +4,7 @@ using Interpreter.Web.Gemini;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Interpreter.Web.Http.OpenApi;
@@ -30,14 +31,12 @@ internal static class OperationExamples
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder operation, string example) =>
         operation.AddOpenApiOperationTransformer(async (description, context, cancellationToken) =>
         {
-            var name = typeof(T).Name;
-            context.Document!.AddComponent(name, await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken));
             description.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    [Json] = new() { Schema = new OpenApiSchemaReference(name, context.Document), Example = JsonNode.Parse(example) },
+                    [Json] = new() { Schema = await NameAsync<T>(context, cancellationToken), Example = JsonNode.Parse(example) },
                 },
             };
         });
@@ -78,8 +77,7 @@ internal static class OperationExamples
         {
             if (Find(description, status) is { } media)
             {
-                var other = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken);
-                media.Schema = new OpenApiSchema { AnyOf = [media.Schema!, other] };
+                media.Schema = new OpenApiSchema { AnyOf = [media.Schema!, await NameAsync<T>(context, cancellationToken)] };
             }
         });
 
@@ -107,6 +105,14 @@ internal static class OperationExamples
         }
 
         return operation;
+    }
+
+    // Among the components, so that generated clients have a type for it.
+    private static async Task<IOpenApiSchema> NameAsync<T>(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var name = typeof(T).Name;
+        context.Document!.AddComponent(name, await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken));
+        return new OpenApiSchemaReference(name, context.Document);
     }
 
     private static RouteHandlerBuilder Shows(this RouteHandlerBuilder operation, int status, string example) =>
