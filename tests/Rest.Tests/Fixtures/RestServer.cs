@@ -64,6 +64,9 @@ public abstract class RestServer : IAsyncDisposable
         }
     }
 
+    /// <summary>More settings, by which it differs.</summary>
+    protected virtual string[] Settings => ["--LIMIT_REQUESTS_PER_MINUTE", "unlimited", "--LIMIT_CONCURRENT_SESSIONS", "unlimited"];
+
     /// <summary>Makes a database. Returns the settings that name it.</summary>
     protected abstract Task<string[]> CreateDatabaseAsync();
 
@@ -85,7 +88,7 @@ public abstract class RestServer : IAsyncDisposable
             "--ADMIN_USERNAME", Administrator, "--ADMIN_PASSWORD", Password,
         ];
         _host = await StandaloneHost.StartAsync(
-            [.. settings, .. await CreateDatabaseAsync()], new() { IgnoreEnvironment = true, Services = Steer }, TestContext.Current.CancellationToken);
+            [.. settings, .. Settings, .. await CreateDatabaseAsync()], new() { IgnoreEnvironment = true, Services = Steer }, TestContext.Current.CancellationToken);
         _http = new() { BaseAddress = _host.Address };
     }
 }

@@ -1,7 +1,7 @@
 namespace Interpreter.Rest.Tests.Fixtures;
 
 /// <summary>A server with its embedded database, in DATA_DIR.</summary>
-public sealed class SqliteServer : RestServer
+public class SqliteServer : RestServer
 {
     protected override Task<string[]> CreateDatabaseAsync() => Task.FromResult<string[]>([]);
 

@@ -33,7 +33,8 @@ internal static class AskingEndpoints
             .WithSummary("Deletes a session's messages, for good.")
             .ShowsPart("id", "The session's number.", 1)
             .Gives<ClearedInfo>(StatusCodes.Status200OK, """{"status":"history_cleared"}""")
-            .GivesErrors(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
+            .GivesErrors(
+                StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, long id, [FromServices] ISessionStore sessions, ChatAsking asking, AnswerStream stream)
@@ -78,21 +79,16 @@ internal static class AskingEndpoints
             return Missing.Session(context);
         }
 
-        if (chat.Kind is not SessionKind.Chat)
+        // An interpretation does not remember what it stored, and a chat that may not be opened now does not live.
+        var (open, _) = await asking.OpenAsync(chat, context.RequestAborted);
+        if (open is null)
         {
-            // An interpretation does not remember what it stored.
             await messages.ClearAsync(owner, id, context.RequestAborted);
             return Results.Json(ClearedInfo.Instance);
         }
 
-        var (open, refusal) = await asking.OpenAsync(chat, context.RequestAborted);
-        if (open is null)
-        {
-            return refusal!.ToError(context);
-        }
-
         return await asking.ClearAsync(open, context.RequestAborted) is var last and not SessionOutput.HistoryCleared
-            ? Refusal.Of(last, budget: null).ToError(context)
+            ? Refusal.Of(last, await asking.WriteBudgetAsync(context)).ToError(context)
             : Results.Json(ClearedInfo.Instance);
     }
 }

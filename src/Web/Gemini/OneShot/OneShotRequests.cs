@@ -28,11 +28,12 @@ internal sealed class OneShotRequests(IServiceProvider services, TimeProvider ti
         if (user is not null)
         {
             var admission = await user.AdmitRequestAsync(context.RequestAborted);
-            BudgetHeaders.Write(context.Response, admission.Budget);
             if (!admission.IsAllowed)
             {
                 return Refusal.Of(admission).ToError(context);
             }
+
+            BudgetHeaders.Write(context.Response, admission.Budget);
         }
 
         return await AskAsync(context, request, instruction, record, user);

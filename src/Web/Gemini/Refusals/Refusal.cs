@@ -27,7 +27,7 @@ internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryA
 
     /// <summary>What a user's used-up limit comes to.</summary>
     /// <param name="refused">An admission that is not allowed.</param>
-    public static Refusal Of(Admission refused) => new(StatusCodes.Status429TooManyRequests, LimitRefusal.Explain(refused), refused.RetryAfter);
+    public static Refusal Of(Admission refused) => new(StatusCodes.Status429TooManyRequests, LimitRefusal.Explain(refused), refused.RetryAfter) { Budget = refused.Budget };
 
     /// <summary>What a failure of the model comes to.</summary>
     public static Refusal Of(UpstreamException error) => Of(UpstreamProblem.Code(error), error.RetryAfter);
@@ -38,17 +38,20 @@ internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryA
     /// <summary>The session is none that takes messages.</summary>
     public static Refusal NoChat { get; } = new(StatusCodes.Status409Conflict, GeminiPhrases.ChatOnly.With());
 
+    /// <summary>What its user may still use, to be told with it; null where it was told already, or is not known.</summary>
+    public Budget? Budget { get; private init; }
+
     /// <summary>The answer for programs.</summary>
     public IResult ToError(HttpContext context)
     {
-        WriteRetryAfter(context.Response);
+        WriteHeaders(context.Response);
         return ApiErrors.Error(context, Status, Complaint);
     }
 
     /// <summary>The answer for a page's script.</summary>
     public IResult ToPage(HttpContext context)
     {
-        WriteRetryAfter(context.Response);
+        WriteHeaders(context.Response);
         return ApiErrors.Refusal(context, Status, Complaint);
     }
 
@@ -73,8 +76,13 @@ internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryA
         _ => new(StatusCodes.Status503ServiceUnavailable, GeminiPhrases.Overloaded.With(), retryAfter),
     };
 
-    private void WriteRetryAfter(HttpResponse response)
+    private void WriteHeaders(HttpResponse response)
     {
+        if (Budget is { } budget)
+        {
+            BudgetHeaders.Write(response, budget);
+        }
+
         if (RetryAfter is { } wait)
         {
             // Rounded up: who comes back then is not too early.
