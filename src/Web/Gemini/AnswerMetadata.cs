@@ -10,7 +10,7 @@ namespace Interpreter.Web.Gemini;
 /// <param name="SafetyRatings">Always empty: Gemini tells them no more.</param>
 internal sealed record AnswerMetadata(
     [property: JsonPropertyName("response_time")] double ResponseTime,
-    [property: JsonPropertyName("usage_metadata")] UsageInfo? UsageMetadata,
+    [property: JsonPropertyName("usage_metadata")] AnswerTokens? UsageMetadata,
     [property: JsonPropertyName("finish_reason")] string? FinishReason,
     [property: JsonPropertyName("safety_ratings")] IReadOnlyList<string> SafetyRatings)
 {

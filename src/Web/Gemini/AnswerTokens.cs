@@ -4,4 +4,4 @@ namespace Interpreter.Web.Gemini;
 /// <param name="PromptTokenCount">What the model read.</param>
 /// <param name="CandidatesTokenCount">What it wrote.</param>
 /// <param name="TotalTokenCount">All, as it counts them.</param>
-internal sealed record UsageInfo(int PromptTokenCount, int CandidatesTokenCount, int TotalTokenCount);
+internal sealed record AnswerTokens(int PromptTokenCount, int CandidatesTokenCount, int TotalTokenCount);
