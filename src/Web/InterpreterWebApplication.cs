@@ -7,6 +7,7 @@ using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Http.Forgery;
 using Interpreter.Web.Limits;
 using Interpreter.Web.Pages.Accounts;
+using Interpreter.Web.Pages.Administration;
 using Interpreter.Web.Pages.Chat;
 using Interpreter.Web.Pages.Frame;
 using Interpreter.Web.Pages.Settings;
@@ -52,6 +53,7 @@ public static class InterpreterWebApplication
         app.MapAccounts();
         app.MapAccountPages();
         app.MapSettingsPages();
+        app.MapUserPages();
         app.MapGemini();
         app.MapChatPages();
         app.MapQuota();

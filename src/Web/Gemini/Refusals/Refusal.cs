@@ -4,6 +4,7 @@ using Interpreter.Core.Upstream;
 using Interpreter.Core.Users;
 using Interpreter.Web.Http.Errors;
 using Interpreter.Web.Limits;
+using Interpreter.Web.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace Interpreter.Web.Gemini.Refusals;
@@ -66,6 +67,8 @@ internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryA
     {
         // What clients of the earlier chat system take for a missing key.
         SessionErrorCodes.UpstreamAuth => new(StatusCodes.Status400BadRequest, GeminiPhrases.KeyMissing.With()),
+        SessionErrorCodes.OwnKeyRefused => new(StatusCodes.Status400BadRequest, KeyPhrases.OwnRefused.With()),
+        SessionErrorCodes.OwnKeyQuota => new(StatusCodes.Status429TooManyRequests, KeyPhrases.OwnUsedUp.With(), retryAfter),
         SessionErrorCodes.UpstreamPolicy => new(StatusCodes.Status400BadRequest, GeminiPhrases.PolicyRefused.With()),
         SessionErrorCodes.UpstreamQuota => new(StatusCodes.Status429TooManyRequests, GeminiPhrases.QuotaUsedUp.With(), retryAfter),
         SessionErrorCodes.UpstreamArgument => new(StatusCodes.Status502BadGateway, GeminiPhrases.RequestRefused.With()),
