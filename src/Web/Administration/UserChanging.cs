@@ -36,20 +36,27 @@ internal static class UserChanging
 
         try
         {
-            // Not cancelled with the request: what is stored must also take effect.
-            if (await users.UpdateAsync(id, changes, CancellationToken.None) is not { } changed)
-            {
-                return UserListing.Missing(context);
-            }
-
-            watch.Changed(id);
-            await directory.Find(id).LimitsChangedAsync(CancellationToken.None);
-            return Results.Json(UserInfo.Of(changed));
+            return await ApplyAsync(id, changes, users, directory, watch) is { } changed ? Results.Json(UserInfo.Of(changed)) : UserListing.Missing(context);
         }
         catch (LastAdministratorException)
         {
             return ApiErrors.Field(context, changes.IsActive is false ? "is_active" : "role", AdministrationPhrases.LastAdministrator.With());
         }
+    }
+
+    /// <summary>Changes an account, at once everywhere in this process. Not cancelled with the request: what is stored must also take effect.</summary>
+    /// <returns>The account as it is now; null when it is gone.</returns>
+    /// <exception cref="LastAdministratorException">It is the last administrator's.</exception>
+    public static async Task<UserAccount?> ApplyAsync(long id, UserChanges changes, IUserStore users, IUserDirectory directory, SignInWatch watch)
+    {
+        if (await users.UpdateAsync(id, changes, CancellationToken.None) is not { } changed)
+        {
+            return null;
+        }
+
+        watch.Changed(id);
+        await directory.Find(id).LimitsChangedAsync(CancellationToken.None);
+        return changed;
     }
 
     private static UserChanges Read(RequestFields fields, UserAccount account)

@@ -11,7 +11,7 @@ public sealed class InterpreterHost : IAsyncLifetime
     public Uri Address => _host!.Address;
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
-        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder(), "--AUTH_REQUESTS_PER_MINUTE", "100000"],
+        ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder(), "--AUTH_REQUESTS_PER_MINUTE", "100000", "--ADMIN_USERNAME", SitePage.Administrator, "--ADMIN_PASSWORD", SitePage.Password],
         new() { IgnoreEnvironment = true },
         TestContext.Current.CancellationToken);
 

@@ -6,6 +6,8 @@ namespace Interpreter.Pages.Tests.Support;
 /// <summary>A browser of one visitor on the server's pages, in a context of its own.</summary>
 internal sealed class SitePage : IAsyncDisposable
 {
+    public const string Administrator = "chief";
+
     public const string Password = "correct horse";
 
     private static readonly string[] ControlRoles = ["button", "combobox", "textbox", "slider", "radio", "checkbox", "link", "searchbox", "spinbutton", "navigation", "table"];
