@@ -66,6 +66,22 @@ public sealed class AccountPagesTests(Chromium chromium, InterpreterHost host)
     }
 
     [Fact]
+    public async Task Signing_out_in_one_tab_ends_the_conversation_in_another_and_says_so()
+    {
+        var (site, _) = await SitePage.OpenSignedInAsync(chromium, host.Address, "/");
+        await using var visitor = site;
+        await site.Page.FillAsync("#text", "안녕하세요");
+        await site.Page.PressAsync("#text", "Enter");
+        await Assertions.Expect(site.Page.Locator("#connection")).ToHaveAttributeAsync("data-state", "open");
+
+        var other = await site.Page.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(host.Address, "/accounts/").ToString());
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(site.Page.Locator(".notice[data-kind=error]")).ToContainTextAsync("You were signed out.");
+        await Assertions.Expect(site.Page.Locator("#connection")).ToHaveAttributeAsync("data-state", "failed");
+    }
+
+    [Fact]
     public async Task The_theme_is_the_interpreters()
     {
         await using var site = await SitePage.OpenAsync(chromium, host.Address, "/", new() { ColorScheme = ColorScheme.Light });

@@ -7,7 +7,10 @@ import { UplinkWindow } from "./uplink-window.js";
 /** @typedef {"closed" | "connecting" | "open" | "reconnecting" | "failed"} ConnectionState */
 
 /** Codes after which the session is over and trying again at once would fail again, unless they end but a turn. */
-const FATAL = /^UPSTREAM_(AUTH|QUOTA|ARGUMENT|POLICY|UNAVAILABLE)$/;
+const FATAL = /^(UPSTREAM_(AUTH|QUOTA|ARGUMENT|POLICY|UNAVAILABLE)|OWN_KEY_(REFUSED|QUOTA))$/;
+
+/** The server's close code for who is not signed in any more: another socket would be somebody else's. */
+const NOT_ALLOWED = 1008;
 /** Audio the socket may hold back before the connection counts as dead: 10 s at 16 kHz. */
 const MAX_BUFFERED_BYTES = 320_000;
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -288,6 +291,11 @@ export class SessionClient extends EventTarget {
       this.#drop();
       this.#forgetSession();
       this.#setState("closed");
+    } else if (code === NOT_ALLOWED) {
+      this.#drop();
+      this.#forgetSession();
+      this.#emit("error", { type: "error", code: "SIGNED_OUT", message: "Your sign-in ended: sign in again." });
+      this.#setState("failed");
     } else {
       this.#lost();
     }

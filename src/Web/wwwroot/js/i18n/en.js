@@ -101,6 +101,7 @@ export default {
   errorServerFull: "The server holds as many conversations as it may. It is tried again in a moment.",
   errorAuth: "Gemini refuses the server's key. Whoever runs the server must set a valid GEMINI_API_KEY.",
   errorQuota: "The server's Gemini quota is used up. Wait a while, or ask whoever runs the server.",
+  errorSignedOut: "You were signed out. Reload the page, and sign in again if you like.",
   errorOwnKey: "Gemini refuses your own key. Change or delete it in your settings.",
   errorOwnKeyQuota: "The quota of your own Gemini key is used up. Wait, or change or delete the key in your settings.",
   errorUnavailable: "Gemini cannot be reached just now.",

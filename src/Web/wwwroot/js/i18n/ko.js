@@ -101,6 +101,7 @@ export default {
   errorServerFull: "서버에 대화가 가득 찼습니다. 잠시 뒤 다시 시도합니다.",
   errorAuth: "Gemini가 서버의 키를 거부합니다. 서버 운영자가 올바른 GEMINI_API_KEY를 설정해야 합니다.",
   errorQuota: "서버의 Gemini 사용량이 다 찼습니다. 잠시 기다리거나 서버 운영자에게 문의하세요.",
+  errorSignedOut: "로그아웃되었습니다. 페이지를 새로 고치고 필요하면 다시 로그인하세요.",
   errorOwnKey: "Gemini가 내 키를 거부합니다. 설정에서 키를 바꾸거나 삭제하세요.",
   errorOwnKeyQuota: "내 Gemini 키의 사용량이 다 찼습니다. 기다리거나 설정에서 키를 바꾸거나 삭제하세요.",
   errorUnavailable: "지금은 Gemini에 연결할 수 없습니다.",

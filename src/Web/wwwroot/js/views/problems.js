@@ -12,6 +12,7 @@ const WORDS = {
   SERVER_FULL: "errorServerFull",
   UPSTREAM_AUTH: "errorAuth",
   UPSTREAM_QUOTA: "errorQuota",
+  SIGNED_OUT: "errorSignedOut",
   OWN_KEY_REFUSED: "errorOwnKey",
   OWN_KEY_QUOTA: "errorOwnKeyQuota",
   UPSTREAM_UNAVAILABLE: "errorUnavailable",

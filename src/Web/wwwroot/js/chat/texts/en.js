@@ -67,6 +67,8 @@ export default {
   errorServerFull: "The server holds as many conversations as it may. Try again in a while.",
   errorGone: "This chat is no more. Perhaps it was deleted in another window.",
   errorAuth: "Gemini refuses the API key. Check it in the settings.",
+  errorOwnKey: "Gemini refuses your own key. Change or delete it in your settings.",
+  errorOwnKeyQuota: "The quota of your own Gemini key is used up. Wait, or change or delete the key in your settings.",
   errorQuota: "The Gemini quota is used up. Wait a while, or use another API key.",
   errorPolicy: "Gemini refuses this.",
   errorArgument: "Gemini cannot take this. Say it in another way, or choose another model in the settings.",

@@ -67,6 +67,8 @@ export default {
   errorServerFull: "서버에 대화가 가득 찼습니다. 잠시 뒤 다시 시도하세요.",
   errorGone: "이 대화는 더 이상 없습니다. 다른 창에서 삭제되었을 수 있습니다.",
   errorAuth: "Gemini가 API 키를 거부합니다. 설정에서 확인하세요.",
+  errorOwnKey: "Gemini가 내 키를 거부합니다. 설정에서 키를 바꾸거나 삭제하세요.",
+  errorOwnKeyQuota: "내 Gemini 키의 사용량이 다 찼습니다. 기다리거나 설정에서 키를 바꾸거나 삭제하세요.",
   errorQuota: "Gemini 사용량이 다 찼습니다. 잠시 기다리거나 다른 API 키를 쓰세요.",
   errorPolicy: "Gemini가 이 요청을 거부합니다.",
   errorArgument: "Gemini가 이 요청을 받을 수 없습니다. 다르게 말하거나 설정에서 다른 모델을 고르세요.",
