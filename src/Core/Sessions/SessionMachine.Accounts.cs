@@ -15,6 +15,10 @@ internal sealed partial class SessionMachine
     private static readonly TimeSpan ReportedSpeech = TimeSpan.FromSeconds(10);
 
     private TimeSpan? _holdAt;
+    private bool _isLimited;
+    private bool _wasFollowed;
+    private bool _rests;
+    private SessionWork? _returns;
     private double _unreportedMilliseconds;
     private TimeSpan? _exhaustedUntil;
     private (LimitKind Limit, Budget Budget) _exhausted;
@@ -29,8 +33,31 @@ internal sealed partial class SessionMachine
             return;
         }
 
+        _isLimited = true;
         _holdAt = _now + HoldInterval;
         TakeBudget(budget);
+    }
+
+    // A chat that nobody follows and that does nothing is not counted: its user may open others meanwhile.
+    private void AdvanceHold()
+    {
+        var rests = Settings.Chat is not null && _wasFollowed && _detachedAt is not null && !IsChatBusy;
+        if (!_isLimited || rests == _rests || IsClosed)
+        {
+            return;
+        }
+
+        _rests = rests;
+        _holdAt = rests ? null : _now + HoldInterval;
+        _returns = rests ? null : new SessionWork.Hold();
+        _effects.Begin(_returns ?? new SessionWork.Release());
+    }
+
+    // Others have taken its place.
+    private void RefuseReturn(LimitKind limit, Admission admission)
+    {
+        _outputs.Emit(new SessionOutput.Failed(SessionErrorCodes.LimitReached, LimitSentence.Of(limit, admission.Budget)) { RetryAfter = admission.RetryAfter });
+        Close(SessionErrorCodes.LimitReached);
     }
 
     private void TickLimits()

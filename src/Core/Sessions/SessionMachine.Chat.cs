@@ -29,6 +29,12 @@ internal sealed partial class SessionMachine
 
         _now = now;
         _written?.Done(outcome, now);
+        if (outcome.Work == _returns && outcome is SessionOutcome.Admitted { Admission: { Refused: { } limit } admission })
+        {
+            RefuseReturn(limit, admission);
+            return;
+        }
+
         if (outcome is SessionOutcome.Spent { Budget: { } budget })
         {
             TakeBudget(budget);
@@ -107,6 +113,8 @@ internal sealed partial class SessionMachine
         {
             WakeUp();
         }
+
+        AdvanceHold();
     }
 
     // The connection will not know what is written now: the next one is told.

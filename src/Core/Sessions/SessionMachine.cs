@@ -156,6 +156,8 @@ internal sealed partial class SessionMachine
     {
         _now = now;
         _detachedAt = count > 0 ? null : _detachedAt ?? now;
+        _wasFollowed |= count > 0;
+        AdvanceHold();
     }
 
     /// <summary>Does what has fallen due.</summary>

@@ -16,7 +16,7 @@ internal sealed class ChatRig
 
     private int _done;
 
-    public ChatRig(string? instruction = "Be kind.", int threshold = 500)
+    public ChatRig(string? instruction = "Be kind.", int threshold = 500, Budget? budget = null)
     {
         Machine = new(MachineRig.Settings() with
         {
@@ -25,7 +25,7 @@ internal sealed class ChatRig
             VoiceGate = new() { Threshold = threshold },
         });
         Machine.Machine.FollowersChanged(1, Machine.Now);
-        Machine.Machine.Start(Machine.Now);
+        Machine.Machine.Start(Machine.Now, budget);
     }
 
     public MachineRig Machine { get; }
