@@ -235,6 +235,22 @@ public sealed class ChatPageTests(Chromium chromium, InterpreterHost host)
     }
 
     [Fact]
+    public async Task A_title_that_was_given_before_the_first_question_is_kept()
+    {
+        await using var room = await ChatRoom.OpenAsync(chromium, host.Address);
+        await room.Text.FillAsync("The first question");
+        await room.Page.ClickAsync("#title-edit");
+        await room.Page.FillAsync("#title-input", "My own title");
+        await room.Page.PressAsync("#title-input", "Enter");
+        await Assertions.Expect(room.Page.Locator("#title")).ToHaveTextAsync("My own title");
+
+        await room.AskAsync("The first question");
+        await room.AskAsync("The second");
+        await room.ReloadAsync();
+        await Assertions.Expect(room.Page.Locator("#title")).ToHaveTextAsync("My own title");
+    }
+
+    [Fact]
     public async Task While_the_browser_is_offline_what_is_written_is_kept_and_sent_when_it_is_back()
     {
         await using var proxy = new FaultyProxy(host.Address);

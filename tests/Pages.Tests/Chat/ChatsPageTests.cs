@@ -93,6 +93,19 @@ public sealed class ChatsPageTests(Chromium chromium, InterpreterHost host)
     }
 
     [Fact]
+    public async Task Ones_own_key_is_told_by_its_end()
+    {
+        await using var room = await ChatRoom.OpenAsync(chromium, host.Address);
+        await room.Site.GoToAsync("/gemini/settings/");
+        await room.Page.FillAsync("[name=api_key]", "AIza-a-key-that-the-simulator-takes-9876");
+        await room.Page.PressAsync("[name=api_key]", "Enter");
+        await room.Page.WaitForURLAsync("**/gemini/settings/?done=key");
+        await room.GoToAsync("/gemini/");
+        await Assertions.Expect(room.Page.Locator(".key-state")).ToHaveTextAsync("Your own key is used; it ends with 9876.");
+        await Assertions.Expect(room.Page.Locator(".key-state")).ToHaveAttributeAsync("data-state", "open");
+    }
+
+    [Fact]
     public async Task A_chart_of_many_days_is_drawn_to_scale()
     {
         await using var room = await ChatRoom.OpenAsync(chromium, host.Address);

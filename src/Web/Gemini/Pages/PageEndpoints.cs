@@ -95,7 +95,7 @@ internal static class PageEndpoints
             return mistakes;
         }
 
-        return await sessions.UpdateAsync(context.RequireSignedIn().Account.Id, id, new() { Title = title }, context.RequestAborted) is { } changed
+        return await sessions.ChangeAsync(context.RequireSignedIn().Account.Id, id, new() { Title = title }, context.RequestAborted) is { } changed
             ? Results.Json(new PageTitle(true, changed.Title))
             : ApiErrors.Refusal(context, StatusCodes.Status404NotFound, GeminiPhrases.NoSuchSession.With());
     }

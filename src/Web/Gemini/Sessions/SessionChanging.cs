@@ -73,7 +73,7 @@ internal static class SessionChanging
             return mistakes;
         }
 
-        return await sessions.UpdateAsync(context.RequireSignedIn().Account.Id, id, changes, context.RequestAborted) is { } changed
+        return await sessions.ChangeAsync(context.RequireSignedIn().Account.Id, id, changes, context.RequestAborted) is { } changed
             ? Results.Json(SessionInfo.Of(changed))
             : Missing.Session(context);
     }

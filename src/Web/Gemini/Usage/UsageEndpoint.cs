@@ -23,7 +23,7 @@ internal static class UsageEndpoint
         .WithSummary("Counts what you used, by day of UTC: every day asked for, the oldest first. What was deleted stays counted.")
         .AsksDay("from", $"The first day; {DefaultDays - 1} days before the last where it is not said.", "2026-01-01")
         .AsksDay("to", $"The last day, at most {MostDays - 1} days later; today where it is not said.", "2026-01-30")
-        .Gives<UsageInfo>(
+        .Gives<UsageByDay>(
             StatusCodes.Status200OK,
             """{"from":"2026-01-29","to":"2026-01-30","days":[{"day":"2026-01-29","messages":0,"tokens":0,"response_time":0},{"day":"2026-01-30","messages":12,"tokens":840,"response_time":10.5}]}""")
         .GivesFieldErrors("""{"from":["Give a day, such as 2026-01-31."]}""")
@@ -47,7 +47,7 @@ internal static class UsageEndpoint
         }
 
         var used = (await statistics.ByDayAsync(context.RequireSignedIn().Account.Id, from, to, context.RequestAborted)).ToDictionary(day => day.Day);
-        return Results.Json(new UsageInfo(
+        return Results.Json(new UsageByDay(
             from, to, [.. Enumerable.Range(from.DayNumber, to.DayNumber - from.DayNumber + 1).Select(number => DayInfo.Of(DateOnly.FromDayNumber(number), used))]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Interpreter.Core.Storage;
+using Interpreter.Web.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,13 +16,14 @@ internal static class ChatList
     private const int PageSize = 20;
 
     public static async Task<IResult> ShowAsync(
-        HttpContext context, [FromServices] ISessionStore sessions, [FromServices] IStatisticsStore statistics)
+        HttpContext context, [FromServices] ISessionStore sessions, [FromServices] IStatisticsStore statistics, UserKeys keys)
     {
         var owner = context.RequireSignedIn().Account.Id;
         var search = Search(context.Request);
         var query = new SessionQuery { Search = search, IsActive = true, Page = new(PageNumber(context.Request), PageSize) };
         var found = await sessions.ListAsync(owner, query, context.RequestAborted);
-        var view = new ChatListView(found, query.Page, search, await statistics.OfUserAsync(owner, 1, context.RequestAborted));
+        var counts = await statistics.OfUserAsync(owner, 1, context.RequestAborted);
+        var view = new ChatListView(found, query.Page, search, counts, await keys.DescribeAsync(owner, context.RequestAborted));
         return new RazorComponentResult<ChatListPage>(new { View = view });
     }
 

@@ -1,4 +1,5 @@
 using Interpreter.Core.Storage;
+using Interpreter.Web.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace Interpreter.Web.Pages.Chat;
@@ -8,7 +9,8 @@ namespace Interpreter.Web.Pages.Chat;
 /// <param name="Page">Which page.</param>
 /// <param name="Search">What is searched for; empty for nothing.</param>
 /// <param name="Counts">Over all of the user's sessions.</param>
-public sealed record ChatListView(Page<ChatSession> Found, PageRequest Page, string Search, SessionStatistics Counts)
+/// <param name="Key">The user's own key; null for none.</param>
+public sealed record ChatListView(Page<ChatSession> Found, PageRequest Page, string Search, SessionStatistics Counts, UserKeyState? Key)
 {
     /// <summary>How many pages there are; at least 1.</summary>
     public long Pages => Math.Max(1, (Found.Count + Page.Size - 1) / Page.Size);

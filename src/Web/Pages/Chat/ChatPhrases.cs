@@ -45,6 +45,11 @@ internal static class ChatPhrases
 
     public static Phrase KeyOwn { get; } = new("Your own key is used.", "내 키를 사용합니다.", "Используется ваш собственный ключ.");
 
+    public static Phrase KeyOwnEnding { get; } = new("Your own key is used; it ends with {0}.", "내 키를 사용합니다. 끝자리는 {0}입니다.", "Используется ваш собственный ключ, он заканчивается на {0}.");
+
+    public static Phrase KeyLost { get; } = new(
+        "Your key can’t be read any more: give it again.", "키를 더 이상 읽을 수 없습니다. 다시 입력하세요.", "Ваш ключ больше не читается: введите его снова.");
+
     public static Phrase KeyServer { get; } = new("The server’s key is used.", "서버의 키를 사용합니다.", "Используется ключ сервера.");
 
     public static Phrase KeySimulated { get; } = new(

@@ -4,7 +4,7 @@ const NEAR_END = 64;
 /** Keeps a growing list at its end while its reader is there, and leaves it alone while they read back. */
 export class EndFollower {
   #following = true;
-  #measured = { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
+  #scrollTop = 0;
 
   /**
    * @param {{scroller: HTMLElement, list: HTMLElement, latest: HTMLButtonElement}} parts `latest`: shown while the end is
@@ -14,6 +14,8 @@ export class EndFollower {
     this.scroller = scroller;
     this.latest = latest;
     scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    // Ahead of the list that grows under the hand: what it adds in the same frame could outweigh the hand's way back.
+    scroller.addEventListener("wheel", ({ deltaY }) => deltaY < 0 && this.release(), { passive: true });
     latest.addEventListener("click", () => {
       this.toEnd();
       scroller.focus();
@@ -35,12 +37,12 @@ export class EndFollower {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    const before = this.#measured;
-    this.#measured = { scrollHeight, scrollTop, clientHeight };
+    const before = this.#scrollTop;
+    this.#scrollTop = scrollTop;
     if (scrollHeight - scrollTop - clientHeight < NEAR_END) {
       this.#following = true;
-    } else if (scrollTop < before.scrollTop && scrollHeight === before.scrollHeight && clientHeight === before.clientHeight) {
-      // Moved back by a hand, not by a change of size.
+    } else if (scrollTop < before) {
+      // By a hand: what grows moves nothing back, and what shrinks leaves the list at its end.
       this.#following = false;
     }
     this.latest.hidden = this.#following;

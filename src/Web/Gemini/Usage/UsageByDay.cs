@@ -4,4 +4,4 @@ namespace Interpreter.Web.Gemini.Usage;
 /// <param name="From">The first day, in UTC.</param>
 /// <param name="To">The last day, in UTC.</param>
 /// <param name="Days">Every day between, the oldest first.</param>
-internal sealed record UsageInfo(DateOnly From, DateOnly To, IReadOnlyList<DayInfo> Days);
+internal sealed record UsageByDay(DateOnly From, DateOnly To, IReadOnlyList<DayInfo> Days);
