@@ -227,6 +227,26 @@ public sealed class ScriptedChatTests(Chromium chromium, InterpreterHost host)
     }
 
     [Fact]
+    public async Task A_socket_that_is_closed_because_the_sign_in_ended_is_not_opened_again()
+    {
+        var inits = 0;
+        await using var room = await OpenAsync((route, message) =>
+        {
+            inits += Type(message) == "init" ? 1 : 0;
+            if (Greet(route, message))
+            {
+                _ = route.CloseAsync(new() { Code = 1008 });
+            }
+        });
+
+        await room.SendAsync("Hi");
+
+        await Assertions.Expect(room.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Assertions.Expect(room.Questions.First).ToHaveAttributeAsync("data-state", "failed");
+        Assert.Equal(1, inits);
+    }
+
+    [Fact]
     public async Task Whoever_was_signed_out_is_led_to_sign_in_and_finds_the_draft_again()
     {
         await using var room = await OpenAsync((route, message) =>

@@ -42,6 +42,7 @@ const MICROPHONE_WORDS = {
  */
 export function explain({ code, message, retryAfter }) {
   if (code === "LIMIT_REACHED") {
+    // Only the limit of sessions ends by something else than time.
     return retryAfter === undefined ? say("errorLimit") : say("errorLimitWait", { wait: duration(retryAfter) });
   }
   const key = WORDS[code];

@@ -28,7 +28,7 @@ const connection = new ConnectionView(chat, notices);
 
 /** @param {{text: string, code?: string}} problem An empty text: it is over. */
 const tell = ({ text, code }) => {
-  if (code === "SIGN_IN_REQUIRED") {
+  if (code === "SIGN_IN_REQUIRED" || code === "SIGNED_OUT") {
     connection.askToSignIn();
   } else if (text === "") {
     notices.hide("problem");

@@ -80,7 +80,7 @@ export default {
   errorTooLarge: "This is more than the server takes at once. Send fewer or smaller images.",
   errorImage: "The server takes only real PNG, JPEG and WebP images of at most 4 MB.",
   errorAudioLost: "A part of what you said is lost. Please repeat it.",
-  errorLimit: "You have used up what you may.",
+  errorLimit: "You have as many conversations open as you may. Close one, or try again in a few minutes.",
   errorLimitWait: "You have used up what you may. Try again in {wait}.",
   quotaLow: "Most of what you may use is used up.",
 

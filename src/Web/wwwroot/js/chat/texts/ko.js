@@ -80,7 +80,7 @@ export default {
   errorTooLarge: "서버가 한 번에 받을 수 있는 크기를 넘었습니다. 이미지를 줄여서 보내세요.",
   errorImage: "서버는 4MB 이하의 실제 PNG, JPEG, WebP 이미지만 받습니다.",
   errorAudioLost: "말씀의 일부를 놓쳤습니다. 다시 말씀해 주세요.",
-  errorLimit: "사용할 수 있는 양을 다 썼습니다.",
+  errorLimit: "열어 둘 수 있는 대화를 모두 열었습니다. 하나를 닫거나 몇 분 뒤에 다시 시도하세요.",
   errorLimitWait: "사용할 수 있는 양을 다 썼습니다. {wait} 뒤에 다시 시도하세요.",
   quotaLow: "사용할 수 있는 양을 거의 다 썼습니다.",
 
