@@ -199,6 +199,44 @@ public abstract class AskingContract(RestServer server) : RestContract(server)
     }
 
     [Fact]
+    public async Task Who_may_have_no_more_sessions_is_told_so()
+    {
+        var anna = await Server.RegisterAsync();
+        var id = await anna.CreateSessionAsync();
+        await Server.Store.Users.UpdateAsync(anna.Id, new() { Limits = """{"concurrent_sessions":0}""" }, Token);
+        await Server.Services.GetRequiredService<IUserDirectory>().Find(anna.Id).LimitsChangedAsync(Token);
+        const string Sentence = "Your account may not use this: ask the administrator.";
+        (await anna.PostAsync($"chat-sessions/{id}/send_message/", """{"content":"Hello"}""")).Says(HttpStatusCode.TooManyRequests, $$"""{"error":"{{Sentence}}"}""");
+        (await anna.PostAsync($"chat-sessions/{id}/clear_history/")).Says(HttpStatusCode.TooManyRequests, $$"""{"error":"{{Sentence}}"}""");
+        (await anna.PostAsync("/gemini/send-message/", $$"""{"session_id":{{id}},"message":"Hello"}""")).Says(
+            HttpStatusCode.TooManyRequests, $$"""{"success":false,"error":"{{Sentence}}"}""");
+    }
+
+    [Fact]
+    public async Task Who_asks_a_chat_in_which_too_many_questions_wait_is_told_when_to_come_again()
+    {
+        var anna = await Server.RegisterAsync();
+        var id = await anna.CreateSessionAsync();
+        var script = Server.Model.Script = Channel.CreateUnbounded<string>();
+        try
+        {
+            await using var events = await EventReader.AskAsync(Server.Http, anna, id, "Tell me a long story");
+            await script.Writer.WriteAsync("Once", Token);
+            Assert.Equal("delta", (await events.NextAsync())!.Value.Name);
+            var waiting = Enumerable.Range(0, SessionCommand.Ask.WaitingAsks + 1).Select(_ => anna.PostAsync($"chat-sessions/{id}/send_message/", """{"content":"And?"}""")).ToList();
+            var refused = await await Task.WhenAny(waiting);
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            Assert.Equal(HttpStatusCode.NoContent, (await anna.DeleteAsync($"chat-sessions/{id}/")).Status);
+            await Task.WhenAll(waiting);
+        }
+        finally
+        {
+            Server.Model.Script = null;
+        }
+    }
+
+    [Fact]
     public async Task The_longest_question_is_taken()
     {
         var anna = await Server.RegisterAsync();
