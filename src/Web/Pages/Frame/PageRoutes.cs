@@ -26,7 +26,9 @@ internal static class PageRoutes
     private static ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        context.Response.Headers.CacheControl = "no-store";
+
+        // In the words of antiforgery, which overrides any other and warns of each.
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         context.Response.Headers.ContentLanguage = PageLanguage.Of(context);
         return next(invocation);
     }
