@@ -37,9 +37,10 @@ internal sealed class ChatExchange(ChatExchangeOptions options, TimeProvider tim
         finally
         {
             // An answer that nobody waits for any more costs only money. One that waits its turn can't be told from others yet.
-            if (!isOver && outputs.IsAsked)
+            if (!isOver && outputs.Turn is { } turn)
             {
-                await session.SendAsync(new SessionCommand.Interrupt(), CancellationToken.None);
+                // It may have ended while its client was slow to read, and another's answer be under way.
+                await session.SendAsync(new SessionCommand.Interrupt { Turn = turn }, CancellationToken.None);
             }
         }
 

@@ -4,7 +4,9 @@ using System.Threading.Channels;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Storage;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 using Interpreter.Rest.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Rest.Tests.Asking;
 
@@ -199,17 +201,26 @@ public abstract class AskingContract(RestServer server) : RestContract(server)
     }
 
     [Fact]
-    public async Task Who_may_have_no_more_sessions_is_told_so()
+    public async Task Who_returns_to_a_chat_whose_place_others_have_taken_is_told_so()
     {
         var anna = await Server.RegisterAsync();
-        var id = await anna.CreateSessionAsync();
-        await Server.Store.Users.UpdateAsync(anna.Id, new() { Limits = """{"concurrent_sessions":0}""" }, Token);
+        await Server.Store.Users.UpdateAsync(anna.Id, new() { Limits = """{"concurrent_sessions":1}""" }, Token);
         await Server.Services.GetRequiredService<IUserDirectory>().Find(anna.Id).LimitsChangedAsync(Token);
-        const string Sentence = "Your account may not use this: ask the administrator.";
-        (await anna.PostAsync($"chat-sessions/{id}/send_message/", """{"content":"Hello"}""")).Says(HttpStatusCode.TooManyRequests, $$"""{"error":"{{Sentence}}"}""");
-        (await anna.PostAsync($"chat-sessions/{id}/clear_history/")).Says(HttpStatusCode.TooManyRequests, $$"""{"error":"{{Sentence}}"}""");
-        (await anna.PostAsync("/gemini/send-message/", $$"""{"session_id":{{id}},"message":"Hello"}""")).Says(
-            HttpStatusCode.TooManyRequests, $$"""{"success":false,"error":"{{Sentence}}"}""");
+        var (left, open) = (await anna.CreateSessionAsync(), await anna.CreateSessionAsync());
+        await AskAsync(anna, left, "Hello");
+        var script = Server.Model.Script = Channel.CreateUnbounded<string>();
+        try
+        {
+            await using var events = await EventReader.AskAsync(Server.Http, anna, open, "Tell me a long story");
+            await script.Writer.WriteAsync("Once", Token);
+            Assert.Equal("delta", (await events.NextAsync())!.Value.Name);
+            (await anna.PostAsync($"chat-sessions/{left}/send_message/", """{"content":"And?"}""")).Says(
+                HttpStatusCode.TooManyRequests, """{"error":"You have as many sessions open as you may (1): close one first."}""");
+        }
+        finally
+        {
+            Server.Model.Script = null;
+        }
     }
 
     [Fact]
