@@ -99,6 +99,11 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
             throw new ArgumentException("A chat needs an owner, a model that writes and a store.", nameof(settings));
         }
 
+        if (Count >= _options.MaxSessions)
+        {
+            await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var user = settings.OwnerId is { } owner ? _services.Users?.Find(owner) : null;
         var budget = user is null ? null : await HoldAsync(user, id, cancellationToken).ConfigureAwait(false);
         try
@@ -116,6 +121,20 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     {
         var admission = await user.HoldSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
         return admission.Refused is { } limit ? throw new UserLimitException(limit, admission) : admission.Budget;
+    }
+
+    // Chats that only wait for somebody to come back, which no user's limit counts, would keep others out.
+    private async Task MakeRoomAsync(CancellationToken cancellationToken)
+    {
+        foreach (var session in _sessions.Values.Where(session => session.Settings.Chat is not null))
+        {
+            if (await session.YieldAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await session.Closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Remove(session);
+                return;
+            }
+        }
     }
 
     private SessionHost? Activate(Guid id, SessionSettings settings, Budget? budget)

@@ -83,7 +83,7 @@ internal sealed partial class SessionHost
             case SessionTurnKind.Said when turn.Payload is UpstreamEvent.Speech speech:
                 speech.Frame.Release();
                 break;
-            case SessionTurnKind.Touch:
+            case SessionTurnKind.Touch or SessionTurnKind.Yield:
                 ((TaskCompletionSource<bool>)turn.Payload!).TrySetResult(false);
                 break;
             case SessionTurnKind.Subscribe:

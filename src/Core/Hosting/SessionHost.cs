@@ -93,6 +93,14 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         return lives.Task;
     }
 
+    /// <summary>Ends a chat that only waits for somebody to come back. Returns whether it did.</summary>
+    public Task<bool> YieldAsync()
+    {
+        var yielded = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(SessionTurn.Yield(yielded));
+        return yielded.Task;
+    }
+
     /// <inheritdoc/>
     public ValueTask SendAudioAsync(AudioFrame frame, long sequence, CancellationToken cancellationToken)
     {
@@ -196,6 +204,9 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
             case SessionTurnKind.Touch:
                 _machine.Touch(now);
                 ((TaskCompletionSource<bool>)turn.Payload!).TrySetResult(!_machine.IsClosed);
+                break;
+            case SessionTurnKind.Yield:
+                ((TaskCompletionSource<bool>)turn.Payload!).TrySetResult(_machine.TryYield(now));
                 break;
             case SessionTurnKind.Subscribe:
                 Follow((Subscription)turn.Payload!, turn.Number, now);

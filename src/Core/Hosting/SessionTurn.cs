@@ -29,6 +29,8 @@ internal readonly record struct SessionTurn(SessionTurnKind Kind, object? Payloa
 
     public static SessionTurn Touch(TaskCompletionSource<bool> lives) => new(SessionTurnKind.Touch, lives);
 
+    public static SessionTurn Yield(TaskCompletionSource<bool> yielded) => new(SessionTurnKind.Yield, yielded);
+
     public static SessionTurn Subscribe(Subscription subscription, long after) => new(SessionTurnKind.Subscribe, subscription, after);
 
     public static SessionTurn Unsubscribe(Subscription subscription) => new(SessionTurnKind.Unsubscribe, subscription);

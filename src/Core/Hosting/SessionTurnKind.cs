@@ -13,6 +13,7 @@ internal enum SessionTurnKind
     Wrote,
     WriterFailed,
     Touch,
+    Yield,
     Subscribe,
     Unsubscribe,
     Tick,

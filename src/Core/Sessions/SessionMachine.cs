@@ -12,6 +12,9 @@ namespace Interpreter.Core.Sessions;
 /// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written. Accounts: what is kept and counted for the owner.</remarks>
 internal sealed partial class SessionMachine
 {
+    // Who opens a session follows it within milliseconds.
+    private static readonly TimeSpan ArrivalTime = TimeSpan.FromSeconds(2);
+
     private readonly SessionOptions _options;
     private readonly ISessionEffects _effects;
     private readonly HeldOutputs _outputs;
@@ -22,6 +25,7 @@ internal sealed partial class SessionMachine
     private TimeSpan _now;
     private TimeSpan _lastActivity;
     private TimeSpan? _detachedAt = TimeSpan.Zero;
+    private TimeSpan? _touchedAt;
     private SpeechState _speech;
 
     /// <summary>Creates the machine; <see cref="Start"/> sets it going.</summary>
@@ -149,7 +153,24 @@ internal sealed partial class SessionMachine
     public void Touch(TimeSpan now)
     {
         _now = now;
+        _touchedAt = now;
         _detachedAt = _detachedAt is null ? null : now;
+    }
+
+    /// <summary>
+    /// Makes room for another session: a chat whose followers have left, and that has nothing to do, closes. It opens again as
+    /// it was. Returns whether it did.
+    /// </summary>
+    public bool TryYield(TimeSpan now)
+    {
+        _now = now;
+        if (IsClosed || _written is null || !_wasFollowed || _detachedAt is null || IsChatBusy || _touchedAt + ArrivalTime > now)
+        {
+            return false;
+        }
+
+        Close("detached");
+        return true;
     }
 
     /// <summary>Learns how many follow the session.</summary>

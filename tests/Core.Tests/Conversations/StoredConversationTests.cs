@@ -7,6 +7,7 @@ using Interpreter.Core.Tests.Chat;
 using Interpreter.Core.Tests.Hosting;
 using Interpreter.Core.Tests.Sessions;
 using Interpreter.Core.Users;
+using Interpreter.Testing;
 using Interpreter.Testing.Text;
 using Interpreter.Testing.Upstream;
 
@@ -153,6 +154,38 @@ public sealed class StoredConversationTests : IAsyncLifetime
         await Assert.ThrowsAsync<SessionLimitException>(async () => await full.CreateAsync(Settings, Cancel));
         Assert.Empty(_users.Held);
     }
+
+    [Fact]
+    public async Task A_host_that_is_full_closes_a_chat_that_was_left_for_another_session()
+    {
+        var clock = new FakeClock();
+        var full = new LocalSessionDirectory(
+            _voice, new SessionOptions { MaxSessions = 2 }, _metrics, null, clock, new ScriptedTextModel(), Store.Store.Sessions, Store.Messages, _users);
+        await using var directory = full.ConfigureAwait(false);
+        var (chat, other, third) = (await Store.NewChatAsync(), await Store.NewChatAsync(), await Store.NewChatAsync());
+        var left = await OpenAsync(full, chat);
+        await using (var outputs = new Follower(left, 0))
+        {
+            await outputs.UntilAsync<SessionOutput.Attached>();
+        }
+
+        var open = await OpenAsync(full, other);
+        await using var following = new Follower(open, 0);
+        await following.UntilAsync<SessionOutput.Attached>();
+
+        // Somebody is about to return to it.
+        Assert.Same(left, await OpenAsync(full, chat));
+        await Assert.ThrowsAsync<SessionLimitException>(() => OpenAsync(full, third));
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await OpenAsync(full, third);
+        Assert.True(left.Closed.IsCompleted);
+        await Assert.ThrowsAsync<SessionLimitException>(() => OpenAsync(full, chat));
+        Assert.False(open.Closed.IsCompleted);
+    }
+
+    private async Task<SessionHost> OpenAsync(LocalSessionDirectory directory, ChatSession chat) =>
+        (SessionHost)await directory.OpenAsync(Settings with { Key = chat.Key, Chat = new() { SessionId = chat.Id } }, Cancel);
 
     private static async Task SpeakAsync(ISession session, int first)
     {
