@@ -29,9 +29,6 @@ internal sealed partial class WrittenTurns(SessionSettings settings, ISessionEff
     /// <summary>What the model is reminded of; null until it is loaded.</summary>
     public ConversationContext? Context => _context;
 
-    /// <summary>The number of the turn under way; null where there is none.</summary>
-    public long? Turn => _turn?.Number;
-
     /// <summary>Whether a turn is under way, or the history is being deleted.</summary>
     public bool IsUnderWay => _turn is not null || _clearing is not null;
 

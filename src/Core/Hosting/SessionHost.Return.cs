@@ -7,12 +7,16 @@ namespace Interpreter.Core.Hosting;
 internal sealed partial class SessionHost
 {
     private readonly ISessionKeeper? _keeper;
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SessionOutput.TurnCompleted? _lastTurn;
     private string? _keptHandle;
     private bool _isToKeep;
     private bool _awaitsRecall;
     private TaskCompletionSource<SessionSnapshot?>? _suspended;
     private SessionSnapshot? _lastSnapshot;
+
+    /// <summary>Completes when the session has left here: closed, or suspended.</summary>
+    public Task Gone => _gone.Task;
 
     /// <inheritdoc/>
     public SessionSettings Settings => _machine.Settings;
@@ -69,6 +73,7 @@ internal sealed partial class SessionHost
     {
         if (_working == 0 && _suspended!.TrySetResult(_lastSnapshot))
         {
+            _gone.TrySetResult();
             _metrics.SessionClosed();
         }
     }

@@ -296,6 +296,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         // The log stays for a follower that comes a moment late, to learn why the session ended; it goes with the session.
         if (_working == 0 && _closed.TrySetResult())
         {
+            _gone.TrySetResult();
             _metrics.SessionClosed();
         }
     }

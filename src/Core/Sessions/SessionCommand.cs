@@ -9,12 +9,8 @@ public abstract record SessionCommand
     {
     }
 
-    /// <summary>Stops the answer under way: the rest of it is not sent.</summary>
-    public sealed record Interrupt : SessionCommand
-    {
-        /// <summary>The number of the written turn that alone is meant; null for whatever is under way.</summary>
-        public long? Turn { get; init; }
-    }
+    /// <summary>Stops the answer that is being spoken: the rest of it is not sent.</summary>
+    public sealed record Interrupt : SessionCommand;
 
     /// <summary>Interprets typed text as if it had been spoken.</summary>
     /// <param name="Text">Not empty, at most <see cref="SessionSettings.MaxTextLength"/> characters.</param>

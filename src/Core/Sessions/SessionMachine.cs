@@ -123,7 +123,6 @@ internal sealed partial class SessionMachine
         _now = now;
         switch (command)
         {
-            case SessionCommand.Interrupt { Turn: { } turn } when _written?.Turn != turn:
             case SessionCommand.Interrupt when _written?.Stop(now) == true:
                 break;
             case SessionCommand.Interrupt:

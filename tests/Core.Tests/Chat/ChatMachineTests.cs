@@ -164,22 +164,6 @@ public sealed class ChatMachineTests
     }
 
     [Fact]
-    public void Who_stops_an_answer_that_is_over_does_not_stop_the_next()
-    {
-        var rig = ChatRig.Loaded();
-        rig.Asks("One?");
-        rig.Answers("One.");
-        rig.Asks("Two?");
-        rig.Command(new SessionCommand.Interrupt { Turn = 1 });
-        rig.Answers("Two.");
-        Assert.Equal([false, false], rig.Effects.Outputs.OfType<SessionOutput.TurnCompleted>().Select(turn => turn.WasInterrupted));
-        rig.Asks("Three?");
-        rig.Command(new SessionCommand.Interrupt { Turn = 3 });
-        rig.DoesAll();
-        Assert.True(rig.Effects.Outputs.OfType<SessionOutput.TurnCompleted>().Last().WasInterrupted);
-    }
-
-    [Fact]
     public void Only_a_question_asked_alone_gets_the_model_s_count()
     {
         var rig = ChatRig.Loaded(instruction: null);
