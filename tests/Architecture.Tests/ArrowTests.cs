@@ -14,6 +14,9 @@ public sealed class ArrowTests
         ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Storage", "Web"],
         ["Cli"] = ["Client", "Core", "Gemini"],
         ["Client"] = [],
+        ["Grains.Abstractions"] = ["Core"],
+        ["Grains"] = ["Core", "Grains.Abstractions"],
+        ["Gateway"] = ["Core", "Grains.Abstractions", "ServiceDefaults", "Storage", "Web"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects("src").Keys];

@@ -37,10 +37,9 @@ internal sealed class ChatExchange(ChatExchangeOptions options, TimeProvider tim
         finally
         {
             // An answer that nobody waits for any more costs only money. One that waits its turn can't be told from others yet.
-            if (!isOver && outputs.Turn is { } turn)
+            if (!isOver && outputs.IsAsked)
             {
-                // It may have ended while its client was slow to read, and another's answer be under way.
-                await session.SendAsync(new SessionCommand.Interrupt { Turn = turn }, CancellationToken.None);
+                await session.SendAsync(new SessionCommand.Interrupt(), CancellationToken.None);
             }
         }
 

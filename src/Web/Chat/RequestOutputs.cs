@@ -10,10 +10,10 @@ internal sealed class RequestOutputs(ISession session, string request, Cancellat
 
     private IAsyncEnumerator<SessionOutput> _outputs = session.SubscribeAsync(AfterAll, cancellationToken).GetAsyncEnumerator(cancellationToken);
     private long _last;
-    private SessionOutput.Failed? _refusal;
+    private long? _turn;
 
-    /// <summary>The number of the turn in which the model is being asked; null until then.</summary>
-    public long? Turn { get; private set; }
+    /// <summary>Whether the model is being asked.</summary>
+    public bool IsAsked => _turn is not null;
 
     /// <summary>Begins to follow: whatever is asked after it is seen.</summary>
     public async Task AttachAsync()
@@ -24,7 +24,7 @@ internal sealed class RequestOutputs(ISession session, string request, Cancellat
         }
     }
 
-    /// <summary>The next output of the request; null when the session is over, for another reason than a limit.</summary>
+    /// <summary>The next output of the request; null when the session is over.</summary>
     public async Task<SessionOutput?> NextAsync()
     {
         while (await MoveAsync())
@@ -41,7 +41,7 @@ internal sealed class RequestOutputs(ISession session, string request, Cancellat
             }
         }
 
-        return _refusal;
+        return null;
     }
 
     public ValueTask DisposeAsync() => _outputs.DisposeAsync();
@@ -51,16 +51,15 @@ internal sealed class RequestOutputs(ISession session, string request, Cancellat
         switch (output)
         {
             case SessionOutput.Asked asked when asked.RequestId == request:
-                Turn = asked.Turn;
+                _turn = asked.Turn;
                 return true;
             case SessionOutput.TextDelta delta:
-                return delta.Turn == Turn;
+                return delta.Turn == _turn;
             case SessionOutput.TurnCompleted completed:
                 return completed.RequestId == request;
             case SessionOutput.HistoryCleared cleared:
                 return cleared.RequestId == request;
             case SessionOutput.Failed failed:
-                _refusal = failed is { RequestId: null, Code: SessionErrorCodes.LimitReached } ? failed : _refusal;
                 return failed.RequestId == request;
             default:
                 return false;

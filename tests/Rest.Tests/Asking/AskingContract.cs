@@ -4,9 +4,7 @@ using System.Threading.Channels;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Storage;
 using Interpreter.Core.Upstream;
-using Interpreter.Core.Users;
 using Interpreter.Rest.Tests.Fixtures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Rest.Tests.Asking;
 
@@ -198,53 +196,6 @@ public abstract class AskingContract(RestServer server) : RestContract(server)
         // The question stays, so that it can be asked again; a session that only the failed request wanted does not.
         Assert.Equal(["user", "user"], (await anna.GetAsync($"chat-sessions/{id}/messages/")).Results.Select(message => (string?)message!["role"]));
         Assert.Equal(1, (int)(await anna.GetAsync("chat-sessions/")).Ok()["count"]!);
-    }
-
-    [Fact]
-    public async Task Who_returns_to_a_chat_whose_place_others_have_taken_is_told_so()
-    {
-        var anna = await Server.RegisterAsync();
-        await Server.Store.Users.UpdateAsync(anna.Id, new() { Limits = """{"concurrent_sessions":1}""" }, Token);
-        await Server.Services.GetRequiredService<IUserDirectory>().Find(anna.Id).LimitsChangedAsync(Token);
-        var (left, open) = (await anna.CreateSessionAsync(), await anna.CreateSessionAsync());
-        await AskAsync(anna, left, "Hello");
-        var script = Server.Model.Script = Channel.CreateUnbounded<string>();
-        try
-        {
-            await using var events = await EventReader.AskAsync(Server.Http, anna, open, "Tell me a long story");
-            await script.Writer.WriteAsync("Once", Token);
-            Assert.Equal("delta", (await events.NextAsync())!.Value.Name);
-            (await anna.PostAsync($"chat-sessions/{left}/send_message/", """{"content":"And?"}""")).Says(
-                HttpStatusCode.TooManyRequests, """{"error":"You have as many sessions open as you may (1): close one first."}""");
-        }
-        finally
-        {
-            Server.Model.Script = null;
-        }
-    }
-
-    [Fact]
-    public async Task Who_asks_a_chat_in_which_too_many_questions_wait_is_told_when_to_come_again()
-    {
-        var anna = await Server.RegisterAsync();
-        var id = await anna.CreateSessionAsync();
-        var script = Server.Model.Script = Channel.CreateUnbounded<string>();
-        try
-        {
-            await using var events = await EventReader.AskAsync(Server.Http, anna, id, "Tell me a long story");
-            await script.Writer.WriteAsync("Once", Token);
-            Assert.Equal("delta", (await events.NextAsync())!.Value.Name);
-            var waiting = Enumerable.Range(0, SessionCommand.Ask.WaitingAsks + 1).Select(_ => anna.PostAsync($"chat-sessions/{id}/send_message/", """{"content":"And?"}""")).ToList();
-            var refused = await await Task.WhenAny(waiting);
-            Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
-            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-            Assert.Equal(HttpStatusCode.NoContent, (await anna.DeleteAsync($"chat-sessions/{id}/")).Status);
-            await Task.WhenAll(waiting);
-        }
-        finally
-        {
-            Server.Model.Script = null;
-        }
     }
 
     [Fact]

@@ -2,8 +2,6 @@ using Interpreter.Core.Storage;
 using Interpreter.Web.Http.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Interpreter.Web.Gemini.Messages;
 
@@ -12,7 +10,6 @@ internal static class MessageImages
 {
     // A stored image never changes; it is its owner's alone. A day, so that what was deleted does not stay for long.
     private const string Caching = "private, max-age=86400, immutable";
-    private static readonly StringValues Signs = new([HeaderNames.Authorization, HeaderNames.Cookie]);
 
     public static async Task<IResult> ShowAsync(HttpContext context, long id, int index, [FromServices] IMessageStore messages)
     {
@@ -29,9 +26,7 @@ internal static class MessageImages
         }
 
         // Its type was sniffed when it came. Whoever opens it alone shall run nothing of it.
-        // Whoever signs in next at the same browser must ask again.
         context.Response.Headers.CacheControl = Caching;
-        context.Response.Headers.Append(HeaderNames.Vary, Signs);
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return Results.Bytes(images[index].Data, images[index].MimeType);
     }

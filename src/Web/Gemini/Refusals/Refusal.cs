@@ -15,9 +15,6 @@ namespace Interpreter.Web.Gemini.Refusals;
 /// <param name="RetryAfter">When the same may succeed; null where that is not known.</param>
 internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryAfter = null)
 {
-    // What a short answer takes, and then one fewer waits.
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
-
     /// <summary>What the last output of a question comes to that was not answered, or whose answer could not be stored.</summary>
     /// <param name="last">The output.</param>
     /// <param name="budget">What its user may still use; null where that is not known.</param>
@@ -76,7 +73,7 @@ internal sealed record Refusal(int Status, Complaint Complaint, TimeSpan? RetryA
         SessionErrorCodes.UpstreamQuota => new(StatusCodes.Status429TooManyRequests, GeminiPhrases.QuotaUsedUp.With(), retryAfter),
         SessionErrorCodes.UpstreamArgument => new(StatusCodes.Status502BadGateway, GeminiPhrases.RequestRefused.With()),
         SessionErrorCodes.LimitReached => new(StatusCodes.Status429TooManyRequests, GeminiPhrases.LimitReached.With(), retryAfter),
-        SessionErrorCodes.TextRefused => new(StatusCodes.Status429TooManyRequests, GeminiPhrases.TooManyWait.With(), retryAfter ?? AnswerTime),
+        SessionErrorCodes.TextRefused => new(StatusCodes.Status429TooManyRequests, GeminiPhrases.TooManyWait.With(), retryAfter),
         SessionErrorCodes.ChatOnly => NoChat,
         SessionErrorCodes.StorageUnavailable => new(StatusCodes.Status503ServiceUnavailable, Phrases.Busy.With()),
         _ => new(StatusCodes.Status503ServiceUnavailable, GeminiPhrases.Overloaded.With(), retryAfter),

@@ -26,9 +26,7 @@ internal static class PageRoutes
     private static ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-
-        // In the words of antiforgery, which overrides any other and warns of each.
-        context.Response.Headers.CacheControl = "no-cache, no-store";
+        context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = PageLanguage.Of(context);
         return next(invocation);
     }

@@ -1,0 +1,71 @@
+using Interpreter.Core.Sessions;
+using Interpreter.Grains;
+using Interpreter.Grains.Wire;
+using ISession = Interpreter.Core.Sessions.ISession;
+
+namespace Interpreter.Gateway.Cluster;
+
+/// <summary>The engine of a cluster: sessions live on silos, wherever there is room.</summary>
+internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory
+{
+    /// <inheritdoc/>
+    public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken) =>
+        OpenAsync(settings with { Key = settings.Key ?? Guid.NewGuid() }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<ISession> OpenAsync(SessionSettings settings, CancellationToken cancellationToken)
+    {
+        var key = settings.Key ?? throw new ArgumentException("The settings name no key.", nameof(settings));
+        var grain = grains.GetGrain<ISessionGrain>(key);
+        try
+        {
+            await FindingAsync(() => grain.OpenAsync(SessionOpening.Of(settings), cancellationToken), cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            throw new SessionLimitException(refused.Message);
+        }
+
+        return Session(grain, key);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ISession?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var grain = grains.GetGrain<ISessionGrain>(key);
+        var lives = false;
+        await FindingAsync(async () => lives = await grain.LivesAsync(cancellationToken), cancellationToken);
+        return lives ? Session(grain, key) : null;
+    }
+
+    private ClusterSession Session(ISessionGrain grain, Guid key) => new(grain, key.ToString(), options, time, metrics);
+
+    // Both calls may be repeated; the silo that one of them waits for may just be lost.
+    private async Task FindingAsync(Func<Task> call, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (Exception exception) when (exception is not RefusedException && SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                if (time.GetElapsedTime(startedAt) > options.OpenTimeout)
+                {
+                    throw new SessionLimitException("No server of the cluster takes sessions at the moment: try again in a moment.");
+                }
+
+                metrics.SiloLost(exception);
+                await Task.Delay(options.RetryDelay, time, cancellationToken);
+            }
+        }
+    }
+}

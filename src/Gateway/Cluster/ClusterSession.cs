@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
+using Interpreter.Grains;
+using ISession = Interpreter.Core.Sessions.ISession;
+
+namespace Interpreter.Gateway.Cluster;
+
+/// <summary>
+/// A session that lives on a silo, for one client. When the silo is lost it finds the session again, tells it what the
+/// client has, and says again what was not answered; the client sees nothing of it but a pause.
+/// </summary>
+internal sealed class ClusterSession(ISessionGrain grain, string id, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
+{
+    // A grain's answer carries at most this many outputs: a second of voice in pieces of 40 ms, with its captions.
+    private const int BatchSize = 32;
+
+    private readonly Uplink _uplink = new(grain, options, time, metrics);
+
+    /// <inheritdoc/>
+    public string Id { get; } = id;
+
+    /// <inheritdoc/>
+    public ValueTask SendAudioAsync(AudioFrame frame, long sequence, CancellationToken cancellationToken)
+    {
+        _uplink.Send(frame, sequence);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync(SessionCommand command, CancellationToken cancellationToken)
+    {
+        _uplink.Send(command);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var heard = new HeardSoFar(after);
+        var isAttached = false;
+        var lostAt = time.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                await using var follower = new Follower(grain, _uplink, heard.Now, BatchSize, cancellationToken);
+                while (await follower.MoveNextAsync())
+                {
+                    lostAt = time.GetTimestamp();
+                    var output = follower.Current;
+                    if (output is SessionOutput.Attached attached)
+                    {
+                        _uplink.Rewind(Math.Max(attached.AudioSequence, heard.Now.AudioThrough));
+                        follower.StartUplink();
+                        if (isAttached)
+                        {
+                            metrics.Reattached();
+                            if (heard.LoseQuestion() is { } lost)
+                            {
+                                yield return lost;
+                            }
+
+                            continue;
+                        }
+
+                        isAttached = true;
+                    }
+
+                    heard.Note(output);
+                    _uplink.Answered(heard.Now.AudioThrough);
+                    yield return output;
+                    if (output is SessionOutput.StateChanged { State: SessionState.Closed })
+                    {
+                        yield break;
+                    }
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+                if (time.GetElapsedTime(lostAt) > options.SearchTimeout)
+                {
+                    yield return new SessionOutput.StateChanged(SessionState.Closed, "lost");
+                    yield break;
+                }
+
+                await Task.Delay(options.RetryDelay, time, cancellationToken);
+            }
+        }
+        finally
+        {
+            _uplink.Clear();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Interpreter.Core.Users;
+
+namespace Interpreter.Grains;
+
+/// <summary>The users of a cluster, for gateways and silos alike.</summary>
+/// <param name="grains">Finds the grains.</param>
+public sealed class GrainUsers(IGrainFactory grains) : IUserDirectory
+{
+    /// <inheritdoc/>
+    public IUser Find(long userId) => new GrainUser(grains.GetGrain<IUserGrain>(userId));
+}

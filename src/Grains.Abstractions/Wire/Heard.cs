@@ -1,0 +1,15 @@
+namespace Interpreter.Grains.Wire;
+
+/// <summary>What a follower has of a session: where it goes on, and what a session that came back from its snapshot must not say again.</summary>
+/// <param name="After">The number of the last output that it has; 0 for none.</param>
+/// <param name="Turn">The number of the newest turn of which it has anything; 0 for none.</param>
+/// <param name="IsTurnOpen">Whether that turn goes on.</param>
+/// <param name="SpeechBytes">How much of that turn's voice it has, in bytes.</param>
+/// <param name="AudioThrough">The number of the newest audio frame whose answer it has whole; 0 for none.</param>
+[GenerateSerializer, Immutable, Alias("interpreter.Heard")]
+public readonly record struct Heard(
+    [property: Id(0)] long After,
+    [property: Id(1)] long Turn = 0,
+    [property: Id(2)] bool IsTurnOpen = false,
+    [property: Id(3)] long SpeechBytes = 0,
+    [property: Id(4)] long AudioThrough = 0);

@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Interpreter.Core.Audio;
+using Interpreter.Core.Hosting;
+using Interpreter.Core.Sessions;
+using Interpreter.Core.Wire;
+using Interpreter.Grains.Wire;
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using Orleans.Storage;
+
+namespace Interpreter.Grains;
+
+/// <summary>A session on a silo: finds its snapshot, hosts it, and keeps what it must not lose.</summary>
+[GrainType("session"), Immovable]
+internal sealed partial class SessionGrain(
+    [PersistentState("session", SessionGrain.Storage)] IPersistentState<KeptSession> kept, SessionEngine engine, ILogger<SessionGrain> logger)
+    : Grain, ISessionGrain, ISessionKeeper
+{
+    /// <summary>The name of the storage of snapshots.</summary>
+    public const string Storage = "sessions";
+
+    // Kept when it is over, for a follower that comes a moment late to learn why; it goes with the activation.
+    private IHostedSession? _session;
+    private Channel<SessionSnapshot> _snapshots = Newest();
+    private Task _keeping = Task.CompletedTask;
+
+    private bool IsLive => _session is { Closed.IsCompleted: false };
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (kept.RecordExists)
+        {
+            Host(engine.Restore(SessionJson.ReadSnapshot(kept.State.Snapshot), this));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _snapshots.Writer.TryComplete();
+        await _keeping.WaitAsync(cancellationToken);
+        if (_session is { } session && await session.SuspendAsync(cancellationToken) is { } last)
+        {
+            await WriteAsync(last).WaitAsync(cancellationToken);
+        }
+    }
+
+    public async Task OpenAsync(SessionOpening opening, CancellationToken cancellationToken)
+    {
+        if (IsLive)
+        {
+            return;
+        }
+
+        try
+        {
+            Host(await engine.StartAsync(opening.Read() with { Key = this.GetPrimaryKey() }, this, cancellationToken));
+        }
+        catch (SessionLimitException limit)
+        {
+            DeactivateOnIdle();
+            throw new RefusedException(limit.Message);
+        }
+    }
+
+    public Task<bool> LivesAsync(CancellationToken cancellationToken)
+    {
+        if (_session is null)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(IsLive);
+    }
+
+    public async IAsyncEnumerable<WireOutput> FollowAsync(Heard heard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_session is not { } session)
+        {
+            DeactivateOnIdle();
+            yield return WireOutput.Of(new SessionOutput.StateChanged(SessionState.Closed, "unknown"));
+            yield break;
+        }
+
+        session.Recall(new(heard.After, heard.Turn, heard.IsTurnOpen, heard.SpeechBytes, heard.AudioThrough));
+        await using var outputs = session.SubscribeAsync(heard.After, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(outputs))
+        {
+            yield return WireOutput.Of(outputs.Current);
+        }
+    }
+
+    public async Task SendAudioAsync(AudioBatch batch)
+    {
+        if (_session is not { } session)
+        {
+            return;
+        }
+
+        var at = 0;
+        for (var index = 0; index < batch.Lengths.Length; index++)
+        {
+            var frame = AudioFrame.Copy(batch.Pcm.Span.Slice(at, batch.Lengths[index]), session.Settings.SampleRate);
+            at += frame.Length;
+            await session.SendAudioAsync(frame, batch.First + index, CancellationToken.None);
+            frame.Release();
+        }
+    }
+
+    public Task SendAsync(WireCommand command) => _session is { } session && command.Read() is { } read
+        ? session.SendAsync(read, CancellationToken.None).AsTask()
+        : Task.CompletedTask;
+
+    void ISessionKeeper.Keep(SessionSnapshot snapshot) => _snapshots.Writer.TryWrite(snapshot);
+
+    // A follower that reads too slowly is let go; its gateway comes back with what it has.
+    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SessionOutput> outputs)
+    {
+        try
+        {
+            return await outputs.MoveNextAsync();
+        }
+        catch (SlowSubscriberException)
+        {
+            return false;
+        }
+    }
+
+    private void Host(IHostedSession session)
+    {
+        _session = session;
+        _keeping = KeepAsync(_snapshots.Reader);
+        _ = EndAsync(session);
+    }
+
+    // Only the newest snapshot counts.
+    private static Channel<SessionSnapshot> Newest() => Channel.CreateBounded<SessionSnapshot>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    // Runs on the grain's scheduler, as all that touches its state.
+    private async Task KeepAsync(ChannelReader<SessionSnapshot> snapshots)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
+        await foreach (var snapshot in snapshots.ReadAllAsync())
+        {
+            await WriteAsync(snapshot);
+        }
+    }
+
+    private async Task WriteAsync(SessionSnapshot snapshot)
+    {
+        try
+        {
+            kept.State.Snapshot = SessionJson.Write(snapshot);
+            await kept.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // The session has come to life elsewhere since: this one is a ghost.
+            _session = null;
+            DeactivateOnIdle();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The session goes on; the next snapshot says all that this one did.
+            NotKept(logger, this.GetPrimaryKey(), exception);
+        }
+    }
+
+    private async Task EndAsync(IHostedSession session)
+    {
+        await session.Closed;
+        _snapshots.Writer.TryComplete();
+        await _keeping;
+        _snapshots = Newest();
+        if (kept.RecordExists)
+        {
+            await kept.ClearStateAsync();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of session {SessionId} was not stored.")]
+    private static partial void NotKept(ILogger logger, Guid sessionId, Exception exception);
+}

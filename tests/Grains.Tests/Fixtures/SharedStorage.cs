@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Orleans.Storage;
+
+namespace Interpreter.Grains.Tests.Fixtures;
+
+/// <summary>Storage that outlives the silos, as a database does.</summary>
+internal sealed class SharedStorage : IGrainStorage
+{
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), (object? State, string Tag)> _states = new();
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (_states.TryGetValue((stateName, grainId), out var stored))
+        {
+            (grainState.State, grainState.ETag, grainState.RecordExists) = ((T)stored.State!, stored.Tag, true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var tag = Guid.NewGuid().ToString();
+        var key = (stateName, grainId);
+        var isWritten = grainState.ETag is null
+            ? _states.TryAdd(key, (grainState.State, tag))
+            : _states.TryGetValue(key, out var stored) && stored.Tag == grainState.ETag && _states.TryUpdate(key, (grainState.State, tag), stored);
+        if (!isWritten)
+        {
+            throw new InconsistentStateException($"{grainId} was written by another.");
+        }
+
+        (grainState.ETag, grainState.RecordExists) = (tag, true);
+        return Task.CompletedTask;
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        _states.TryRemove((stateName, grainId), out _);
+        (grainState.ETag, grainState.RecordExists) = (null, false);
+        return Task.CompletedTask;
+    }
+}
