@@ -65,7 +65,7 @@ public abstract class RestServer : IAsyncDisposable
     }
 
     /// <summary>More settings, by which it differs.</summary>
-    protected virtual string[] Settings => ["--LIMIT_REQUESTS_PER_MINUTE", "unlimited", "--LIMIT_CONCURRENT_SESSIONS", "unlimited"];
+    protected virtual string[] Settings => [];
 
     /// <summary>Makes a database. Returns the settings that name it.</summary>
     protected abstract Task<string[]> CreateDatabaseAsync();
