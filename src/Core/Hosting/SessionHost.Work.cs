@@ -104,7 +104,9 @@ internal sealed partial class SessionHost
     private void Worked(SessionOutcome outcome, TimeSpan now)
     {
         EndWork(outcome);
-        if (outcome is SessionOutcome.Failed failed)
+
+        // What is only of use to a session that lives is given up when it closes: nothing failed.
+        if (outcome is SessionOutcome.Failed failed && (failed.Work.OutlivesSession || !_isFinished))
         {
             ((ISessionEffects)this).Note(new SessionNote.WorkFailed(failed.Work.Name, failed.Error, failed.Work.IsRepeated));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Conversations;
 using Interpreter.Core.Hosting;
@@ -184,6 +185,21 @@ public sealed class StoredConversationTests : IAsyncLifetime
         Assert.False(open.Closed.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_chat_that_closes_before_its_history_is_read_has_not_failed()
+    {
+        var notes = new Notes();
+        var noted = new LocalSessionDirectory(
+            _voice, new SessionOptions(), _metrics, notes, TimeProvider.System, new ScriptedTextModel(), Store.Store.Sessions, Store.Messages, _users);
+        await using var directory = noted.ConfigureAwait(false);
+        Store.Messages.Before = _ => new TaskCompletionSource().Task;
+        var session = await OpenAsync(noted, await Store.NewChatAsync());
+        await session.SendAsync(new SessionCommand.Close(), Cancel);
+        await session.Closed.WaitAsync(Patience, Cancel);
+        Assert.Contains(notes.Heard, note => note is SessionNote.Closed);
+        Assert.DoesNotContain(notes.Heard, note => note is SessionNote.WorkFailed);
+    }
+
     private async Task<SessionHost> OpenAsync(LocalSessionDirectory directory, ChatSession chat) =>
         (SessionHost)await directory.OpenAsync(Settings with { Key = chat.Key, Chat = new() { SessionId = chat.Id } }, Cancel);
 
@@ -196,5 +212,12 @@ public sealed class StoredConversationTests : IAsyncLifetime
             await session.SendAudioAsync(frame, sequence, Cancel);
             frame.Release();
         }
+    }
+
+    private sealed class Notes : ISessionObserver
+    {
+        public ConcurrentQueue<SessionNote> Heard { get; } = new();
+
+        public void Noted(string sessionId, SessionNote note) => Heard.Enqueue(note);
     }
 }
