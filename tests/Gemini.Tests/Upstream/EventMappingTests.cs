@@ -34,8 +34,8 @@ public sealed class EventMappingTests
     [Fact]
     public void Output_tokens_go_by_either_name()
     {
-        Assert.Equal(new UpstreamEvent.Usage(new TokenUsage(1, 2, 3)), _mapping.ToUpstream(new LiveEvent.Usage(new UsageMetadata { PromptTokenCount = 1, ResponseTokenCount = 2, TotalTokenCount = 3 })));
-        Assert.Equal(new UpstreamEvent.Usage(new TokenUsage(0, 2, 0)), _mapping.ToUpstream(new LiveEvent.Usage(new UsageMetadata { CandidatesTokenCount = 2 })));
+        Assert.Equal(new UpstreamEvent.Usage(new TokenUsage(1, 2, 3)) { Billed = new(1, 0, 0, 2, 0) }, _mapping.ToUpstream(new LiveEvent.Usage(new UsageMetadata { PromptTokenCount = 1, ResponseTokenCount = 2, TotalTokenCount = 3 })));
+        Assert.Equal(new UpstreamEvent.Usage(new TokenUsage(0, 2, 0)) { Billed = new(0, 0, 0, 2, 0) }, _mapping.ToUpstream(new LiveEvent.Usage(new UsageMetadata { CandidatesTokenCount = 2 })));
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class GeminiUpstreamTests
                 (24_000, "0304"),
                 new UpstreamEvent.OutputTranscription("hello", null),
                 new UpstreamEvent.GenerationComplete(),
-                new UpstreamEvent.Usage(new TokenUsage(1, 2, 3)),
+                new UpstreamEvent.Usage(new TokenUsage(1, 2, 3)) { Billed = new(1, 0, 0, 2, 0) },
                 new UpstreamEvent.TurnComplete(null),
                 new UpstreamEvent.GoAway(TimeSpan.FromSeconds(50)),
             ],
