@@ -57,6 +57,7 @@ export class Composer extends EventTarget {
     }
     const images = this.attachments.take();
     this.#text.value = "";
+    this.drafts.write("new", "");
     this.drafts.write(this.#name, "");
     this.chat.ask(text, images);
     this.#resize();
@@ -143,9 +144,8 @@ export class Composer extends EventTarget {
     document.body.toggleAttribute("data-dropping", over > 0);
   }
 
-  /** The draft of a new chat becomes the chat's. */
+  /** The draft of a new chat becomes the chat's. It stays the new one's too until it is sent: the page may be on its way out, to come back as a new chat. */
   #named() {
-    this.drafts.write("new", "");
     this.drafts.write(this.#name, this.#text.value);
   }
 
