@@ -4,6 +4,7 @@ using Interpreter.Standalone;
 using Interpreter.Storage;
 using Interpreter.Testing;
 using Interpreter.Web;
+using Interpreter.Web.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interpreter.Rest.Tests.Fixtures;
@@ -75,6 +76,9 @@ public abstract class RestServer : IAsyncDisposable
     private static void Steer(IServiceCollection services)
     {
         services.AddSingleton<ITextModel>(provider => new SteeredModel(ActivatorUtilities.CreateInstance<GeminiTextModel>(provider)));
+
+        // Keys are tried with the simulator, and the answers worded as for Gemini.
+        services.AddSingleton(new UpstreamStatus());
 
         // So few rounds that the tests spend no time on them.
         services.AddSingleton(provider => provider.GetRequiredService<InterpreterWebOptions>().Accounts with { PasswordRounds = 1000 });

@@ -37,6 +37,16 @@ public abstract class PageContract(RestServer server) : RestContract(server)
         (await anna.PostAsync($"/gemini/sessions/{id}/update-title", """{"title":"  Trimmed \n"}""")).Says(HttpStatusCode.OK, """{"success":true,"title":"Trimmed"}""");
     }
 
+    [Fact]
+    public async Task A_key_is_tried_with_Gemini_and_an_empty_one_is_not()
+    {
+        var anna = await Server.RegisterAsync(language: "ru");
+        (await anna.PostAsync("/gemini/test-api-key/", """{"api_key": "your-gemini-api-key"}""")).Says(
+            HttpStatusCode.OK, """{"success": true, "message": "Подключение к Gemini API успешно установлено"}""");
+        (await anna.PostAsync("/gemini/test-api-key/", """{"api_key": ""}""")).Says(
+            HttpStatusCode.BadRequest, """{"success": false, "error": "API ключ не может быть пустым"}""");
+    }
+
     [Theory]
     [InlineData("ru", "Неверные параметры запроса: отсутствует session_id")]
     [InlineData("en", "Bad request parameters: session_id is missing")]
