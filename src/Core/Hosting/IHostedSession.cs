@@ -14,10 +14,6 @@ public interface IHostedSession : ISession
     /// <summary>Tells a session that came back what its follower has of it; the first call sets it going. Of no effect on one that began here.</summary>
     void Recall(HeardOutputs heard);
 
-    /// <summary>Ends the session with a reason that its followers are told.</summary>
-    /// <param name="reason">A stable code.</param>
-    void Stop(string reason);
-
     /// <summary>
     /// Ends the session here without ending it: its followers' subscriptions complete without a closed state, and with the
     /// snapshot it goes on elsewhere.

@@ -11,12 +11,7 @@ namespace Interpreter.Core.Hosting;
 public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SessionHost> _sessions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SessionServices _services;
-    private readonly SessionOptions _options;
-    private readonly SessionMetrics _metrics;
-    private readonly ISessionObserver _observer;
-    private readonly TimeProvider _time;
-    private int _count;
+    private readonly SessionEngine _engine;
     private volatile bool _stopping;
 
     /// <summary>Creates the engine.</summary>
@@ -38,28 +33,18 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         ITextModel? text = null,
         ISessionStore? sessions = null,
         IMessageStore? messages = null,
-        IUserDirectory? users = null)
-    {
-        ArgumentNullException.ThrowIfNull(connector);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentNullException.ThrowIfNull(time);
-        _services = new SessionServices(connector) { Text = text, Sessions = sessions, Messages = messages, Users = users };
-        _options = options;
-        _metrics = metrics;
-        _observer = observer ?? new NoObserver();
-        _time = time;
-    }
+        IUserDirectory? users = null) =>
+        _engine = new SessionEngine(connector, options, metrics, observer, time, text, sessions, messages, users);
 
     /// <summary>How many sessions live.</summary>
-    public int Count => Volatile.Read(ref _count);
+    public int Count => _engine.Count;
 
     /// <inheritdoc/>
     public async ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Key is null
-            ? (await ActivateAsync(Guid.NewGuid(), settings, cancellationToken).ConfigureAwait(false))!
+            ? (await ActivateAsync(settings with { Key = Guid.NewGuid() }, cancellationToken).ConfigureAwait(false))!
             : await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,7 +58,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (!_sessions.TryGetValue(key.ToString(), out var session))
             {
-                if (await ActivateAsync(key, settings, cancellationToken).ConfigureAwait(false) is { } activated)
+                if (await ActivateAsync(settings, cancellationToken).ConfigureAwait(false) is { } activated)
                 {
                     return activated;
                 }
@@ -92,35 +77,24 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     }
 
     // Null: another was quicker.
-    private async ValueTask<SessionHost?> ActivateAsync(Guid id, SessionSettings settings, CancellationToken cancellationToken)
+    private async ValueTask<SessionHost?> ActivateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Chat is not null && (settings.OwnerId is null || _services.Text is null || _services.Messages is null))
-        {
-            throw new ArgumentException("A chat needs an owner, a model that writes and a store.", nameof(settings));
-        }
-
-        if (Count >= _options.MaxSessions)
+        _engine.Check(settings);
+        if (_engine.IsFull)
         {
             await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var user = settings.OwnerId is { } owner ? _services.Users?.Find(owner) : null;
-        var budget = user is null ? null : await HoldAsync(user, id, cancellationToken).ConfigureAwait(false);
+        var budget = await _engine.HoldAsync(settings, cancellationToken).ConfigureAwait(false);
         try
         {
-            return Activate(id, settings, budget);
+            return Activate(settings, budget);
         }
-        catch (SessionLimitException) when (user is not null && !_sessions.ContainsKey(id.ToString()))
+        catch (SessionLimitException) when (budget is not null && !_sessions.ContainsKey(settings.Key.ToString()!))
         {
-            await user.CloseSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
+            await _engine.ReleaseAsync(settings, cancellationToken).ConfigureAwait(false);
             throw;
         }
-    }
-
-    private static async Task<Budget> HoldAsync(IUser user, Guid id, CancellationToken cancellationToken)
-    {
-        var admission = await user.HoldSessionAsync(id.ToString(), cancellationToken).ConfigureAwait(false);
-        return admission.Refused is { } limit ? throw new UserLimitException(limit, admission) : admission.Budget;
     }
 
     // Chats that only wait for somebody to come back, which no user's limit counts, would keep others out.
@@ -137,30 +111,23 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         }
     }
 
-    private SessionHost? Activate(Guid id, SessionSettings settings, Budget? budget)
+    private SessionHost? Activate(SessionSettings settings, Budget? budget)
     {
         if (_stopping)
         {
             throw new SessionLimitException("The server is stopping: connect again in a moment.");
         }
 
-        if (Interlocked.Increment(ref _count) > _options.MaxSessions)
-        {
-            Interlocked.Decrement(ref _count);
-            throw new SessionLimitException($"The server holds as many sessions as it may ({_options.MaxSessions}): try again later.");
-        }
-
-        var session = new SessionHost(settings with { Key = id }, _options, _services, _metrics, _observer, _time);
+        var session = _engine.Create(settings, keeper: null);
         if (!_sessions.TryAdd(session.Id, session))
         {
             // It never started: there is nothing to close.
-            Interlocked.Decrement(ref _count);
+            _engine.Drop(session);
             return null;
         }
 
-        _metrics.SessionOpened();
         _ = RemoveWhenClosedAsync(session);
-        session.Start(budget);
+        _engine.Begin(session, budget);
         if (_stopping)
         {
             // The stop may have looked before this session was there to be found.
@@ -200,14 +167,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     {
         if (_sessions.TryRemove(KeyValuePair.Create(session.Id, session)))
         {
-            Interlocked.Decrement(ref _count);
-        }
-    }
-
-    private sealed class NoObserver : ISessionObserver
-    {
-        public void Noted(string sessionId, SessionNote note)
-        {
+            _engine.Drop(session);
         }
     }
 }

@@ -12,11 +12,15 @@ internal sealed partial class SessionHost
     private string? _keptHandle;
     private bool _isToKeep;
     private bool _awaitsRecall;
+    private bool _hasLeft;
     private TaskCompletionSource<SessionSnapshot?>? _suspended;
     private SessionSnapshot? _lastSnapshot;
 
     /// <summary>Completes when the session has left here: closed, or suspended.</summary>
     public Task Gone => _gone.Task;
+
+    /// <summary>Counts the session as left. Returns false where it was already.</summary>
+    public bool TryLeave() => !Interlocked.Exchange(ref _hasLeft, true);
 
     /// <inheritdoc/>
     public SessionSettings Settings => _machine.Settings;
