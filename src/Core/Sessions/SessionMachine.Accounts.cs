@@ -16,8 +16,6 @@ internal sealed partial class SessionMachine
 
     private TimeSpan? _holdAt;
     private bool _isLimited;
-    private bool _wasFollowed;
-    private bool _rests;
     private SessionWork? _returns;
     private double _unreportedMilliseconds;
     private TimeSpan? _exhaustedUntil;
@@ -41,13 +39,12 @@ internal sealed partial class SessionMachine
     // A chat that nobody follows and that does nothing is not counted: its user may open others meanwhile.
     private void AdvanceHold()
     {
-        var rests = Settings.Chat is not null && _wasFollowed && _detachedAt is not null && !IsChatBusy;
-        if (!_isLimited || rests == _rests || IsClosed)
+        var rests = IsResting;
+        if (!_isLimited || rests == _holdAt is null || IsClosed)
         {
             return;
         }
 
-        _rests = rests;
         _holdAt = rests ? null : _now + HoldInterval;
         _returns = rests ? null : new SessionWork.Hold();
         _effects.Begin(_returns ?? new SessionWork.Release());

@@ -49,7 +49,7 @@ internal sealed partial class SessionMachine
         _lastTurnBefore = null;
 
         // The last one may have got lost on the way.
-        _outputs.Emit(new SessionOutput.SpeechStateChanged(_speech, _startedAtUnixMilliseconds + (long)now.TotalMilliseconds));
+        TellSpeech();
     }
 
     /// <summary>The session goes on elsewhere: what was said is told and stored, what is only being said is said again there.</summary>

@@ -20,12 +20,12 @@ internal sealed partial class SessionMachine
     private readonly HeldOutputs _outputs;
     private readonly Func<double> _random;
     private readonly DateTimeOffset _startedAt;
-    private readonly long _startedAtUnixMilliseconds;
 
     private TimeSpan _now;
     private TimeSpan _lastActivity;
     private TimeSpan? _detachedAt = TimeSpan.Zero;
     private TimeSpan? _touchedAt;
+    private bool _wasFollowed;
     private SpeechState _speech;
 
     /// <summary>Creates the machine; <see cref="Start"/> sets it going.</summary>
@@ -49,7 +49,6 @@ internal sealed partial class SessionMachine
 
         _random = random;
         _startedAt = startedAt;
-        _startedAtUnixMilliseconds = startedAt.ToUnixTimeMilliseconds();
         _gate = new VoiceGate(settings.VoiceGate);
         _speechInput = new SpeechInput(settings.SampleRate);
         _window = new UplinkWindow(options.UplinkWindow);
@@ -91,6 +90,9 @@ internal sealed partial class SessionMachine
     }
 
     private TimeSpan? IdleAt => State == SessionState.Ready && _turn is null ? _lastActivity + _options.IdleTimeout : null;
+
+    // A chat whose followers have left, and that has nothing to do.
+    private bool IsResting => _written is not null && _wasFollowed && _detachedAt is not null && !IsChatBusy;
 
     private TimeSpan? DetachedDueAt => IsChatBusy ? null : _detachedAt + _options.DetachedTimeout;
 
@@ -163,7 +165,7 @@ internal sealed partial class SessionMachine
     public bool TryYield(TimeSpan now)
     {
         _now = now;
-        if (IsClosed || _written is null || !_wasFollowed || _detachedAt is null || IsChatBusy || _touchedAt + ArrivalTime > now)
+        if (IsClosed || !IsResting || _touchedAt + ArrivalTime > now)
         {
             return false;
         }
@@ -257,9 +259,12 @@ internal sealed partial class SessionMachine
         if (_speech != state)
         {
             _speech = state;
-            _outputs.Emit(new SessionOutput.SpeechStateChanged(state, _startedAtUnixMilliseconds + (long)_now.TotalMilliseconds));
+            TellSpeech();
         }
     }
+
+    private void TellSpeech() =>
+        _outputs.Emit(new SessionOutput.SpeechStateChanged(_speech, _startedAt.ToUnixTimeMilliseconds() + (long)_now.TotalMilliseconds));
 
     private UpstreamSetup Setup(string? handle)
     {
