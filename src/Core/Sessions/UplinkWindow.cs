@@ -7,7 +7,7 @@ namespace Interpreter.Core.Sessions;
 /// What the speaker said and the model has not answered, in order, so that it can be said again on another
 /// connection. Bounded by playing time: the oldest audio is given up first.
 /// </summary>
-internal sealed class UplinkWindow(TimeSpan capacity)
+public sealed class UplinkWindow(TimeSpan capacity)
 {
     private readonly double _capacityMilliseconds = capacity.TotalMilliseconds;
     private UplinkItem[] _ring = new UplinkItem[64];
@@ -87,4 +87,4 @@ internal sealed class UplinkWindow(TimeSpan capacity)
 }
 
 /// <summary>Audio or something else, never both.</summary>
-internal readonly record struct UplinkItem(AudioFrame? Frame, UpstreamInput? Input);
+public readonly record struct UplinkItem(AudioFrame? Frame, UpstreamInput? Input);

@@ -12,7 +12,6 @@ internal sealed class HeardSoFar(long after)
     /// <summary>What it has now.</summary>
     public Heard Now => _heard;
 
-
     /// <summary>Counts an output.</summary>
     public void Note(SessionOutput output)
     {

@@ -1,4 +1,5 @@
 using Interpreter.Core.Audio;
+using Interpreter.Core.Sessions;
 using Interpreter.Grains.Wire;
 
 namespace Interpreter.Gateway.Cluster;
@@ -9,105 +10,79 @@ namespace Interpreter.Gateway.Cluster;
 /// </summary>
 internal sealed class KeptAudio(TimeSpan capacity)
 {
-    private AudioFrame?[] _ring = new AudioFrame?[64];
-    private double _milliseconds;
+    private readonly UplinkWindow _window = new(capacity);
 
-    // Numbers: the oldest frame kept, the next to be sent, the next to come.
-    private long _oldest = 1;
-    private long _unsent = 1;
-    private long _next = 1;
+    // The number of the frame that the window's index 0 stands for, and the index of the next to be sent.
+    private long _first = 1;
+    private long _unsent;
 
     /// <summary>Whether anything waits to be sent.</summary>
-    public bool HasUnsent => _unsent < _next;
+    public bool HasUnsent => _unsent < _window.End;
 
     /// <summary>Adds a frame, and retains it. Returns how many frames that were never sent were given up for it.</summary>
     /// <param name="number">The frame's number; after a gap all before it is let go.</param>
     /// <param name="frame">The frame.</param>
     public int Add(long number, AudioFrame frame)
     {
-        if (number != _next)
+        if (number != _first + _window.End)
         {
             Clear();
-            (_oldest, _unsent, _next) = (number, number, number);
+            _first = number - _window.End;
         }
 
-        if (_next - _oldest == _ring.Length)
-        {
-            Grow();
-        }
-
-        this[_next++] = frame.Retain();
-        _milliseconds += frame.Milliseconds;
-        var lost = 0;
-        while (_milliseconds > capacity.TotalMilliseconds && _oldest < _next - 1)
-        {
-            lost += _oldest >= _unsent ? 1 : 0;
-            Drop();
-        }
-
-        return lost;
+        _window.Add(frame);
+        return SkipWhatWent();
     }
 
     /// <summary>Everything up to a number was answered: it will not be sent again.</summary>
     public void Answered(long through)
     {
-        while (_oldest <= through && _oldest < _next)
-        {
-            Drop();
-        }
+        _window.TrimTo(through + 1 - _first);
+        SkipWhatWent();
     }
 
     /// <summary>Whoever takes the audio has it up to a number: what follows is sent again, as far as it is kept.</summary>
-    public void Rewind(long through) => _unsent = Math.Clamp(through + 1, _oldest, _next);
+    public void Rewind(long through) => _unsent = Math.Clamp(through + 1 - _first, _window.Start, _window.End);
 
     /// <summary>Takes frames to be sent.</summary>
     /// <param name="limit">The most bytes; one frame is taken in any case.</param>
     public AudioBatch TakeUnsent(int limit)
     {
         var (end, bytes) = (_unsent, 0);
-        while (end < _next && (end == _unsent || bytes + this[end]!.Length <= limit))
+        while (end < _window.End && (end == _unsent || bytes + Frame(end).Length <= limit))
         {
-            bytes += this[end++]!.Length;
+            bytes += Frame(end++).Length;
         }
 
         var lengths = new int[end - _unsent];
         var pcm = new byte[bytes];
         var at = 0;
-        for (var number = _unsent; number < end; number++)
+        for (var index = _unsent; index < end; index++)
         {
-            var frame = this[number]!;
-            lengths[number - _unsent] = frame.Length;
+            var frame = Frame(index);
+            lengths[index - _unsent] = frame.Length;
             frame.Memory.Span.CopyTo(pcm.AsSpan(at));
             at += frame.Length;
         }
 
-        var batch = new AudioBatch(_unsent, lengths, pcm);
+        var batch = new AudioBatch(_first + _unsent, lengths, pcm);
         _unsent = end;
         return batch;
     }
 
     /// <summary>Lets go of everything.</summary>
-    public void Clear() => Answered(_next);
-
-    private ref AudioFrame? this[long number] => ref _ring[number % _ring.Length];
-
-    private void Drop()
+    public void Clear()
     {
-        var frame = this[_oldest]!;
-        this[_oldest++] = null;
-        _unsent = Math.Max(_unsent, _oldest);
-        _milliseconds -= frame.Milliseconds;
-        frame.Release();
+        _window.TrimTo(_window.End);
+        SkipWhatWent();
     }
 
-    private void Grow()
-    {
-        var larger = new AudioFrame?[_ring.Length * 2];
-        for (var number = _oldest; number < _next; number++)
-        {
-            larger[number % larger.Length] = this[number];
-        }
+    private AudioFrame Frame(long index) => _window[index].Frame!;
 
-        _ring = larger;
+    private int SkipWhatWent()
+    {
+        var went = (int)Math.Max(0, _window.Start - _unsent);
+        _unsent += went;
+        return went;
     }
 }
