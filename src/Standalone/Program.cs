@@ -1,3 +1,4 @@
+using Interpreter.Hosting;
 using Interpreter.Standalone;
 
 SocketTuning.Apply();

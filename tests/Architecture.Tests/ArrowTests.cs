@@ -11,12 +11,14 @@ public sealed class ArrowTests
         ["ServiceDefaults"] = [],
         ["Storage"] = ["Core"],
         ["Web"] = ["Core"],
-        ["Standalone"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Storage", "Web"],
+        ["Hosting"] = ["Core", "Gemini", "GeminiSimulator", "ServiceDefaults", "Storage", "Web"],
+        ["Standalone"] = ["Core", "Hosting"],
         ["Cli"] = ["Client", "Core", "Gemini"],
         ["Client"] = [],
         ["Grains.Abstractions"] = ["Core"],
         ["Grains"] = ["Core", "Grains.Abstractions"],
-        ["Gateway"] = ["Core", "Grains.Abstractions", "ServiceDefaults", "Storage", "Web"],
+        ["Silo"] = ["Core", "Grains", "Grains.Abstractions", "Hosting"],
+        ["Gateway"] = ["Core", "Grains.Abstractions", "Hosting"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects("src").Keys];

@@ -1,3 +1,4 @@
+using Interpreter.Hosting;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;

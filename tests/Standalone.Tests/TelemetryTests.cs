@@ -1,3 +1,4 @@
+using Interpreter.Hosting;
 using Interpreter.Standalone.Tests.Fixtures;
 
 namespace Interpreter.Standalone.Tests;
@@ -9,7 +10,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.StartAsync();
         await using (var server = await Servers.StartAsync(
-            new StandaloneOverrides { Simulator = new() { TimeScale = 10 } },
+            new HostOverrides { Simulator = new() { TimeScale = 10 } },
             "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString(),
             "--OTEL_SERVICE_NAME", "interpreter-under-test"))
         {

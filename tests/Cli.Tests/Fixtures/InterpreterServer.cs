@@ -1,6 +1,7 @@
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.GeminiSimulator;
+using Interpreter.Hosting;
 using Interpreter.Standalone;
 using Interpreter.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,7 @@ public sealed class InterpreterServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
         ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", Scratch.NewFolder(), "--AUTH_REQUESTS_PER_MINUTE", "10000"],
-        new StandaloneOverrides
+        new HostOverrides
         {
             IgnoreEnvironment = true,
             Simulator = new GeminiSimulatorOptions { TimeScale = TimeScale, RefuseKeys = new HashSet<string> { RefusedKey } },

@@ -1,4 +1,5 @@
 using Interpreter.GeminiSimulator;
+using Interpreter.Hosting;
 using Interpreter.Standalone;
 using Interpreter.Testing;
 
@@ -21,7 +22,7 @@ public sealed class InterpreterServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _host = await StandaloneHost.StartAsync(
         ["--HOST", "127.0.0.1", "--PORT", "0", "--DATA_DIR", _folder, "--AUTH_REQUESTS_PER_MINUTE", "10000", .. Settings],
-        new StandaloneOverrides { IgnoreEnvironment = true, Simulator = new GeminiSimulatorOptions { TimeScale = TimeScale } });
+        new HostOverrides { IgnoreEnvironment = true, Simulator = new GeminiSimulatorOptions { TimeScale = TimeScale } });
 
     /// <summary>Stops the server and starts another, on another port, with the same data.</summary>
     public async Task RestartAsync()

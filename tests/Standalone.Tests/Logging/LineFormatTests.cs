@@ -1,4 +1,4 @@
-using Interpreter.Standalone.Logging;
+using Interpreter.Hosting.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Interpreter.Standalone.Tests.Logging;

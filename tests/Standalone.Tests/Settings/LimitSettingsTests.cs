@@ -1,6 +1,7 @@
 using Interpreter.Core.Users;
 using Interpreter.Gemini.Models;
-using Interpreter.Standalone.Settings;
+using Interpreter.Hosting;
+using Interpreter.Hosting.Settings;
 using Interpreter.Testing;
 using Microsoft.Extensions.Configuration;
 
@@ -80,6 +81,6 @@ public sealed class LimitSettingsTests
         return file;
     }
 
-    private static StandaloneSettings Load(params (string Name, string Value)[] settings) => SettingsLoader.Load(
+    private static HostSettings Load(params (string Name, string Value)[] settings) => SettingsLoader.Load(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build());
 }

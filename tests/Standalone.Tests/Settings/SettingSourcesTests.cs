@@ -1,4 +1,5 @@
-using Interpreter.Standalone.Settings;
+using Interpreter.Hosting;
+using Interpreter.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Interpreter.Standalone.Tests.Settings;

@@ -1,5 +1,6 @@
 using Interpreter.Core.Sessions;
-using Interpreter.Standalone.Settings;
+using Interpreter.Hosting;
+using Interpreter.Hosting.Settings;
 using Interpreter.Web.Accounts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -146,6 +147,6 @@ public sealed class SettingsLoaderTests
         Assert.Equal(open, address.ToOpen(port == 8000 && host == "localhost" ? 8000 : 5000).ToString());
     }
 
-    private static StandaloneSettings Load(params (string Name, string Value)[] settings) => SettingsLoader.Load(
+    private static HostSettings Load(params (string Name, string Value)[] settings) => SettingsLoader.Load(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
 }

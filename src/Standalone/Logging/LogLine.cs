@@ -1,4 +1,0 @@
-namespace Interpreter.Standalone.Logging;
-
-/// <summary>What a log line is made of.</summary>
-internal readonly record struct LogLine(DateTimeOffset Time, string Name, LogLevel Level, string Message);
