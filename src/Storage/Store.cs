@@ -58,7 +58,7 @@ public sealed class Store : IAsyncDisposable
         var database = Database.Create(options);
         try
         {
-            await new Migrator(database, MigrationScripts.Of(database.Dialect), clock).RunAsync(cancellationToken).ConfigureAwait(false);
+            await new Migrator(database, Migrator.StoreJournal, MigrationScripts.Of(database.Dialect), clock).RunAsync(cancellationToken).ConfigureAwait(false);
             return new Store(database, clock);
         }
         catch

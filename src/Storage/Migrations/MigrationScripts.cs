@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Interpreter.Storage.Migrations;
 
-/// <summary>The scripts that this program holds, embedded as <c>DIALECT/NUMBER_NAME.sql</c>.</summary>
+/// <summary>The scripts that an assembly holds, embedded as <c>FOLDER/NUMBER_NAME.sql</c>.</summary>
 internal static class MigrationScripts
 {
-    public static IReadOnlyList<MigrationScript> Of(string dialect)
+    /// <summary>A store's own.</summary>
+    public static IReadOnlyList<MigrationScript> Of(string dialect) => Of(typeof(MigrationScripts).Assembly, dialect);
+
+    public static IReadOnlyList<MigrationScript> Of(Assembly assembly, string folder)
     {
-        var assembly = typeof(MigrationScripts).Assembly;
         return [.. assembly.GetManifestResourceNames()
             .Select(resource => (Resource: resource, Path: resource.Replace('\\', '/')))
-            .Where(file => file.Path.StartsWith($"{dialect}/", StringComparison.Ordinal))
+            .Where(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => Read(file.Resource, Path.GetFileNameWithoutExtension(file.Path)))];
 

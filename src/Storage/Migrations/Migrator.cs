@@ -4,17 +4,14 @@ using Interpreter.Storage.Databases;
 namespace Interpreter.Storage.Migrations;
 
 /// <summary>Brings a database to the newest form, in one transaction that holds a lock: of many at once, one does it.</summary>
-internal sealed class Migrator(Database database, IReadOnlyList<MigrationScript> scripts, TimeProvider timeProvider)
+/// <param name="database">The database.</param>
+/// <param name="journal">The table that tells which scripts the database has seen.</param>
+/// <param name="scripts">All of them.</param>
+/// <param name="timeProvider">The clock of the journal.</param>
+internal sealed class Migrator(Database database, string journal, IReadOnlyList<MigrationScript> scripts, TimeProvider timeProvider)
 {
-    private const string Journal =
-        """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-            number integer PRIMARY KEY,
-            name text NOT NULL,
-            checksum text NOT NULL,
-            applied_at text NOT NULL
-        )
-        """;
+    /// <summary>The journal of a store's own tables.</summary>
+    public const string StoreJournal = "schema_migrations";
 
     /// <summary>Returns how many scripts have been applied now.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -26,14 +23,15 @@ internal sealed class Migrator(Database database, IReadOnlyList<MigrationScript>
     private async Task<int> MigrateAsync(Work work)
     {
         await work.ExecuteAsync(database.MigrationLock).ConfigureAwait(false);
-        await work.ExecuteAsync(Journal).ConfigureAwait(false);
-        var applied = await work.ListAsync<AppliedMigration>("SELECT number, name, checksum FROM schema_migrations ORDER BY number").ConfigureAwait(false);
+        await work.ExecuteAsync(
+            $"CREATE TABLE IF NOT EXISTS {journal} (number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at text NOT NULL)").ConfigureAwait(false);
+        var applied = await work.ListAsync<AppliedMigration>($"SELECT number, name, checksum FROM {journal} ORDER BY number").ConfigureAwait(false);
         Verify(applied);
         foreach (var script in scripts.Skip(applied.Count))
         {
             await work.ExecuteAsync(script.Sql).ConfigureAwait(false);
             await work.ExecuteAsync(
-                "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @AppliedAt)",
+                $"INSERT INTO {journal} (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @AppliedAt)",
                 new { script.Number, script.Name, script.Checksum, AppliedAt = timeProvider.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) }).ConfigureAwait(false);
         }
 

@@ -106,7 +106,7 @@ public abstract class MigrationContract(IDatabases databases) : IAsyncLifetime
     }
 
     private Task<int> MigrateAsync(params MigrationScript[] scripts) =>
-        new Migrator(_database!, [.. scripts.Select(script => new MigrationScript(script.Number, script.Name, script.Sql))], new FakeClock()).RunAsync(Token);
+        new Migrator(_database!, Migrator.StoreJournal, [.. scripts.Select(script => new MigrationScript(script.Number, script.Name, script.Sql))], new FakeClock()).RunAsync(Token);
 
     private Task<long> ScalarAsync(string sql) => _database!.ReadAsync(work => work.ScalarAsync<long>(sql), Token);
 }
