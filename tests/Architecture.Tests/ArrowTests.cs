@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Client"] = [],
         ["Grains.Abstractions"] = ["Core"],
         ["Grains"] = ["Core", "Grains.Abstractions"],
-        ["Silo"] = ["Core", "Grains", "Grains.Abstractions", "Hosting"],
+        ["Silo"] = ["Core", "Grains", "Grains.Abstractions", "Hosting", "Storage"],
         ["Gateway"] = ["Core", "Grains.Abstractions", "Hosting"],
     };
 
