@@ -19,6 +19,10 @@ public sealed record GeminiSimulatorOptions
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Who is told what live connections carry.</summary>
+    /// <value>The default is null: nobody.</value>
+    public ILiveRecorder? Recorder { get; init; }
+
     /// <summary>Simulated seconds per second of <see cref="TimeProvider"/>: scales goAway, pace and playout alike.</summary>
     /// <value>The default is 1: real time.</value>
     public double TimeScale { get; init; } = 1;

@@ -5,7 +5,7 @@ namespace Interpreter.GeminiSimulator.Live;
 
 /// <summary>Answers turns, one after the other, at the pace of the service.</summary>
 internal sealed class Answerer(
-    LiveSetup setup, AnswerComposer composer, LiveContext context, LiveWire wire, AnswerTiming timing, TimeProvider time)
+    LiveSetup setup, AnswerComposer composer, LiveContext context, LiveWire wire, AnswerTiming timing, LiveTape tape, TimeProvider time)
 {
     // More turns than can wait while one is answered without interruption; the oldest is then dropped.
     private const int MaxWaiting = 16;
@@ -72,6 +72,7 @@ internal sealed class Answerer(
         var heardAt = time.GetTimestamp();
         // Recognition is arithmetic on seconds of audio: it must not hold up the connection.
         var answer = await Task.Run(() => composer.Compose(turn), interruption);
+        tape.Answered(answer);
         SendHeard(answer);
         await WaitUntilAsync(heardAt, timing.Delay, interruption);
         if (answer.Speech is { } speech)

@@ -12,6 +12,7 @@ internal sealed partial class LiveHub(ILogger<LiveHub> logger)
     private readonly ConcurrentDictionary<LiveConnection, TaskCompletionSource> _open = new();
     private readonly ConcurrentQueue<string> _setups = new();
     private int _opened;
+    private int _setUp;
 
     public int Opened => Volatile.Read(ref _opened);
 
@@ -38,13 +39,16 @@ internal sealed partial class LiveHub(ILogger<LiveHub> logger)
         }
     }
 
-    public void Record(string setup)
+    /// <returns>The number of the connection that the setup opens, from 1.</returns>
+    public int Record(string setup)
     {
         _setups.Enqueue(setup);
         while (_setups.Count > MaxSetups)
         {
             _setups.TryDequeue(out _);
         }
+
+        return Interlocked.Increment(ref _setUp);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A live connection of the simulator failed.")]

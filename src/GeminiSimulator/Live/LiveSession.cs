@@ -11,16 +11,18 @@ internal sealed class LiveSession
     private readonly LiveContext _context;
     private readonly Answerer _answerer;
     private readonly LiveWire _wire;
+    private readonly LiveTape _tape;
     private readonly AudioIntake _intake;
     private readonly List<string> _unanswered = [];
     private bool _awaitsHistory;
 
-    public LiveSession(LiveSetup setup, LiveContext context, Answerer answerer, LiveWire wire)
+    public LiveSession(LiveSetup setup, LiveContext context, Answerer answerer, LiveWire wire, LiveTape tape)
     {
         _setup = setup;
         _context = context;
         _answerer = answerer;
         _wire = wire;
+        _tape = tape;
         _awaitsHistory = setup.AwaitsHistory;
         _intake = new(new(setup.Threshold, setup.Onset, setup.Silence), setup.Manual, setup.Onset);
         _intake.Started += OnSpeech;
@@ -96,7 +98,9 @@ internal sealed class LiveSession
         }
 
         var rate = PcmType.SampleRate(type) ?? throw LiveClosure.InvalidArgument();
-        _intake.Take(media.Bytes("data"), rate);
+        var pcm = media.Bytes("data");
+        _tape.Heard(pcm, rate);
+        _intake.Take(pcm, rate);
     }
 
     // Text within an activity is not answered, text outside at once: measured on 3.8.

@@ -15,15 +15,17 @@ internal sealed class SessionOpening(
             throw new LiveClosure(1007, "setup must be the first message and only the first");
         }
 
-        hub.Record(Encoding.UTF8.GetString(message.Span));
+        var number = hub.Record(Encoding.UTF8.GetString(message.Span));
         var setup = LiveSetupReader.Read(constrain(asked), dialect);
         var (identity, conversation) = Identify(setup);
         var wire = new LiveWire(outbox, dialect.IsVertex);
         var context = new LiveContext(setup, identity, conversation, services.Handles, wire);
         var composer = new AnswerComposer(services.Book, services.VoiceOf(dialect), setup);
         var timing = new AnswerTiming(services.Options.AnswerDelay, services.Options.AnswerPace);
-        var answerer = new Answerer(setup, composer, context, wire, timing, services.Time);
-        return new(identity, new(setup, context, answerer, wire), context, answerer);
+        var tape = new LiveTape(services.Options.Recorder, number);
+        var answerer = new Answerer(setup, composer, context, wire, timing, tape, services.Time);
+        services.Options.Recorder?.Opened(number, setup.Handle is not null);
+        return new(identity, new(setup, context, answerer, wire, tape), context, answerer);
     }
 
     /// <exception cref="LiveClosure">The message is not one of the live protocol.</exception>
