@@ -5,7 +5,7 @@ namespace Interpreter.Load;
 /// <summary>What to do.</summary>
 internal sealed record LoadOptions
 {
-    public const string Usage = "usage: --url ws://HOST:PORT/ws --sessions N [--seconds 10] [--warmup 10] [--binary] [--pid SERVER_PID] [--json FILE]";
+    public const string Usage = "usage: --url ws://HOST:PORT/ws --sessions N [--seconds 10] [--warmup 10] [--binary] [--pid SERVER_PID,...] [--json FILE]";
 
     public required Uri Url { get; init; }
 
@@ -20,8 +20,8 @@ internal sealed record LoadOptions
     /// <summary>Audio in binary frames, both ways.</summary>
     public bool Binary { get; init; }
 
-    /// <summary>The server's process, when it runs on this machine.</summary>
-    public int? Pid { get; init; }
+    /// <summary>The server's processes, when it runs on this machine.</summary>
+    public IReadOnlyList<int> Pids { get; init; } = [];
 
     /// <summary>Where to write the result as JSON.</summary>
     public string? Json { get; init; }
@@ -47,7 +47,7 @@ internal sealed record LoadOptions
             Seconds = Number(named, "--seconds") ?? 10,
             Warmup = Number(named, "--warmup") ?? 10,
             Binary = named.ContainsKey("--binary"),
-            Pid = Number(named, "--pid"),
+            Pids = [.. (named.GetValueOrDefault("--pid") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))],
             Json = named.GetValueOrDefault("--json"),
         };
     }

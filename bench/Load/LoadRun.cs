@@ -75,7 +75,7 @@ internal sealed class LoadRun(LoadOptions options)
         _sessions.ForEach(session => session.Dispose());
     }
 
-    private ProcessUse? Server() => options.Pid is { } pid ? ProcessUse.Of(pid) : null;
+    private ProcessUse? Server() => options.Pids.Count > 0 ? ProcessUse.Of(options.Pids) : null;
 
     private static Task Wait(int seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
 

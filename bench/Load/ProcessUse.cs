@@ -10,6 +10,8 @@ internal readonly record struct ProcessUse(double CpuMilliseconds, long Resident
     // USER_HZ, which Linux fixes for all its programs.
     private const double MillisecondsPerTick = 10;
 
+    public static ProcessUse Of(IReadOnlyList<int> pids) => pids.Select(Of).Aggregate((sum, one) => new(sum.CpuMilliseconds + one.CpuMilliseconds, sum.ResidentBytes + one.ResidentBytes));
+
     public static ProcessUse Of(int pid)
     {
         // The command's name comes second, in parentheses, and may hold blanks.
