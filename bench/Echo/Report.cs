@@ -20,7 +20,7 @@ internal static class Report
             ```
 
             Each session speaks 20 frames a second, of 50 ms and 1,600 bytes, by one awaited call of `ISessionGrain.SendAudioAsync` each, and hears what comes
-            by `FollowAsync`. The silo is a process of its own and hosts the real `SessionGrain`; its model answers every frame with itself at once, in turns of
+            by `ISessionFollower`. The silo is a process of its own and hosts the real `SessionGrain`; its model answers every frame with itself at once, in turns of
             five seconds (snapshots go to memory storage). Latency is from before the call to the receipt of the same samples, {seconds} s a row. *Late* frames were not
             sent, because the call before had not returned after 50 ms; *lost* ones never came back and fail the run.
 

@@ -25,7 +25,7 @@ internal sealed record Round(int Sessions, double P50, double P99, double Max, l
     {
         using var ending = new CancellationTokenSource(duration + Patience, TimeProvider.System);
         var latencies = new LatencyHistogram();
-        var speakers = Enumerable.Range(0, sessions).Select(_ => new Speaker(grains.GetGrain<ISessionGrain>(Guid.NewGuid()), latencies)).ToArray();
+        var speakers = Enumerable.Range(0, sessions).Select(_ => new Speaker(grains, grains.GetGrain<ISessionGrain>(Guid.NewGuid()), latencies)).ToArray();
         foreach (var some in speakers.Chunk(50))
         {
             await Task.WhenAll(some.Select(speaker => speaker.OpenAsync(ending.Token)));

@@ -7,19 +7,18 @@ using Interpreter.Wire;
 namespace Interpreter.Echo;
 
 /// <summary>One session: speaks a frame of 50 ms when told to, and hears each again.</summary>
-internal sealed class Speaker(ISessionGrain grain, LatencyHistogram latencies)
+internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, LatencyHistogram latencies) : ISessionFollower
 {
     // 50 ms at 16 kHz.
     private const int FrameBytes = 1600;
 
-    // Outputs that a grain's answer carries at most, as a gateway asks for.
-    private const int BatchSize = 32;
-
+    private readonly Guid _attachment = Guid.NewGuid();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sent;
     private long _heard;
     private Task _sending = Task.CompletedTask;
-    private Task _following = Task.CompletedTask;
+    private ISessionFollower? _self;
 
     public bool IsMeasured { get; set; }
 
@@ -38,7 +37,8 @@ internal sealed class Speaker(ISessionGrain grain, LatencyHistogram latencies)
             Key = grain.GetPrimaryKey(),
         };
         await grain.OpenAsync(SessionOpening.Of(settings), cancellationToken);
-        _following = FollowAsync(cancellationToken);
+        _self = grains.CreateObjectReference<ISessionFollower>(this);
+        await grain.FollowAsync(_attachment, default, _self);
         await _attached.Task.WaitAsync(cancellationToken);
     }
 
@@ -58,7 +58,8 @@ internal sealed class Speaker(ISessionGrain grain, LatencyHistogram latencies)
     {
         await _sending.WaitAsync(cancellationToken);
         await grain.SendAsync(WireCommand.Of(new SessionCommand.Close()));
-        await _following.WaitAsync(cancellationToken);
+        await _closed.Task.WaitAsync(cancellationToken);
+        grains.DeleteObjectReference<ISessionFollower>(_self!);
     }
 
     private async Task SendAsync()
@@ -70,30 +71,31 @@ internal sealed class Speaker(ISessionGrain grain, LatencyHistogram latencies)
         await grain.SendAudioAsync(new AudioBatch(number, [FrameBytes], pcm));
     }
 
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    public async Task HearAsync(WirePush push)
     {
-        await foreach (var wire in grain.FollowAsync(default, cancellationToken).WithBatchSize(BatchSize).WithCancellation(cancellationToken))
+        if (push.Output is not { } wire)
         {
-            if (wire.Kind is null)
-            {
-                if (Marker.TryRead(wire.Data.Span, out var marker))
-                {
-                    Volatile.Write(ref _heard, _heard + 1);
-                    if (marker.Lost == 1)
-                    {
-                        latencies.Add(Marker.MicrosecondsSince(marker.SentAt));
-                    }
-                }
-
-                continue;
-            }
-
+            _closed.TrySetResult();
+        }
+        else if (wire.Kind is not null)
+        {
             if (wire.Read() is SessionOutput.Attached)
             {
                 _attached.TrySetResult();
             }
-            else if (wire.Sequence % 8 == 0)
+        }
+        else if (Marker.TryRead(wire.Data.Span, out var marker))
+        {
+            Volatile.Write(ref _heard, _heard + 1);
+            if (marker.Lost == 1)
             {
+                latencies.Add(Marker.MicrosecondsSince(marker.SentAt));
+            }
+
+            // Once a second, as gateways and clients do.
+            if (_heard % 20 == 0)
+            {
+                _ = grain.HeardAsync(_attachment, push.Number);
                 await grain.SendAsync(WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
             }
         }

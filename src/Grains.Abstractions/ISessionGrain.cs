@@ -21,13 +21,23 @@ public interface ISessionGrain : IGrainWithGuidKey
     Task<bool> LivesAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Follows the session, as <see cref="Core.Sessions.ISession.SubscribeAsync"/> does. Ends without a closed state when the
-    /// activation goes: whoever follows calls again, and lands where the session lives then.
+    /// Follows the session, as <see cref="Core.Sessions.ISession.SubscribeAsync"/> does. Its last push comes when the session is
+    /// over or the activation goes: whoever follows calls again, and lands where the session lives then.
     /// </summary>
+    /// <param name="attachment">Names this following; never used twice.</param>
     /// <param name="heard">What the caller has of the session already.</param>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <param name="follower">Hears it.</param>
     [Alias("Follow")]
-    IAsyncEnumerable<WireOutput> FollowAsync(Heard heard, CancellationToken cancellationToken);
+    Task FollowAsync(Guid attachment, Heard heard, ISessionFollower follower);
+
+    /// <summary>The follower is there, and has heard the pushes up to a number. Said every second; one that does not say so is let go after ten.</summary>
+    /// <returns>The number of the newest push; null where nobody follows by that name: its silo was lost.</returns>
+    [Alias("Heard"), AlwaysInterleave]
+    Task<long?> HeardAsync(Guid attachment, long through);
+
+    /// <summary>The follower leaves.</summary>
+    [Alias("Leave"), AlwaysInterleave, OneWay]
+    Task LeaveAsync(Guid attachment);
 
     /// <summary>Takes audio. Frames whose numbers the session has already are ignored, so that a call may be repeated.</summary>
     [Alias("Audio"), AlwaysInterleave]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Hosting;
@@ -14,7 +13,7 @@ namespace Interpreter.Grains;
 /// <summary>A session on a silo: finds its snapshot, hosts it, and keeps what it must not lose.</summary>
 [GrainType("session"), Immovable]
 internal sealed partial class SessionGrain(
-    [PersistentState("session", SessionGrain.Storage)] IPersistentState<KeptSession> kept, SessionEngine engine, ILogger<SessionGrain> logger)
+    [PersistentState("session", SessionGrain.Storage)] IPersistentState<KeptSession> kept, SessionEngine engine, TimeProvider time, ILogger<SessionGrain> logger)
     : Grain, ISessionGrain, ISessionKeeper
 {
     /// <summary>The name of the storage of snapshots.</summary>
@@ -22,6 +21,7 @@ internal sealed partial class SessionGrain(
 
     // Kept when it is over, for a follower that comes a moment late to learn why; it goes with the activation.
     private IHostedSession? _session;
+    private readonly Downlinks _downlinks = new(time);
     private Channel<SessionSnapshot> _snapshots = Newest();
     private Task _keeping = Task.CompletedTask;
 
@@ -75,21 +75,27 @@ internal sealed partial class SessionGrain(
         return Task.FromResult(IsLive);
     }
 
-    public async IAsyncEnumerable<WireOutput> FollowAsync(Heard heard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task FollowAsync(Guid attachment, Heard heard, ISessionFollower follower)
     {
-        if (_session is not { } session)
+        if (_session is { } session)
         {
+            _downlinks.Add(attachment, session, heard, follower);
+        }
+        else
+        {
+            _ = follower.HearAsync(new(1, WireOutput.Of(new SessionOutput.StateChanged(SessionState.Closed, "unknown"))));
             DeactivateOnIdle();
-            yield return WireOutput.Of(new SessionOutput.StateChanged(SessionState.Closed, "unknown"));
-            yield break;
         }
 
-        session.Recall(new(heard.After, heard.Turn, heard.IsTurnOpen, heard.SpeechBytes, heard.AudioThrough));
-        await using var outputs = session.SubscribeAsync(heard.After, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await MoveNextAsync(outputs))
-        {
-            yield return WireOutput.Of(outputs.Current);
-        }
+        return Task.CompletedTask;
+    }
+
+    public Task<long?> HeardAsync(Guid attachment, long through) => Task.FromResult(_downlinks.Heard(attachment, through));
+
+    public Task LeaveAsync(Guid attachment)
+    {
+        _downlinks.Leave(attachment);
+        return Task.CompletedTask;
     }
 
     public async Task SendAudioAsync(AudioBatch batch)
@@ -114,19 +120,6 @@ internal sealed partial class SessionGrain(
         : Task.CompletedTask;
 
     void ISessionKeeper.Keep(SessionSnapshot snapshot) => _snapshots.Writer.TryWrite(snapshot);
-
-    // A follower that reads too slowly is let go; its gateway comes back with what it has.
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SessionOutput> outputs)
-    {
-        try
-        {
-            return await outputs.MoveNextAsync();
-        }
-        catch (SlowSubscriberException)
-        {
-            return false;
-        }
-    }
 
     private void Host(IHostedSession session)
     {

@@ -43,7 +43,7 @@ internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions opti
         return lives ? Session(grain, key) : null;
     }
 
-    private ClusterSession Session(ISessionGrain grain, Guid key) => new(grain, key.ToString(), options, time, metrics);
+    private ClusterSession Session(ISessionGrain grain, Guid key) => new(grains, grain, key.ToString(), options, time, metrics);
 
     // Both calls may be repeated; the silo that one of them waits for may just be lost.
     private async Task FindingAsync(Func<Task> call, CancellationToken cancellationToken)

@@ -10,11 +10,8 @@ namespace Interpreter.Gateway.Cluster;
 /// A session that lives on a silo, for one client. When the silo is lost it finds the session again, tells it what the
 /// client has, and says again what was not answered; the client sees nothing of it but a pause.
 /// </summary>
-internal sealed class ClusterSession(ISessionGrain grain, string id, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
+internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, string id, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
 {
-    // A grain's answer carries at most this many outputs: a second of voice in pieces of 40 ms, with its captions.
-    private const int BatchSize = 32;
-
     private readonly Uplink _uplink = new(grain, options, time, metrics);
 
     /// <inheritdoc/>
@@ -44,8 +41,9 @@ internal sealed class ClusterSession(ISessionGrain grain, string id, GatewayOpti
         {
             while (true)
             {
-                await using var follower = new Follower(grain, _uplink, heard.Now, BatchSize, cancellationToken);
-                while (await follower.MoveNextAsync())
+                await using var follower = new Follower(grains, grain, _uplink, options, time, metrics, cancellationToken);
+                var isFollowing = await follower.AttachAsync(heard.Now);
+                while (isFollowing && await follower.MoveNextAsync())
                 {
                     lostAt = time.GetTimestamp();
                     var output = follower.Current;

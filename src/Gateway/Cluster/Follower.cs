@@ -1,26 +1,65 @@
+using System.Threading.Channels;
 using Interpreter.Core.Sessions;
 using Interpreter.Grains;
 using Interpreter.Grains.Wire;
 
 namespace Interpreter.Gateway.Cluster;
 
-/// <summary>One attachment to a session's grain, until the session ends or its silo is lost.</summary>
-internal sealed class Follower : IAsyncDisposable
+/// <summary>One attachment to a session's grain, until the session lets go or its silo is lost.</summary>
+internal sealed class Follower : ISessionFollower, IAsyncDisposable
 {
-    private readonly Uplink _uplink;
-    private readonly CancellationTokenSource _ending;
-    private readonly IAsyncEnumerator<WireOutput> _outputs;
-    private Task _sending = Task.CompletedTask;
+    // More than a grain pushes ahead of what it knows to be heard; what is more than that is lost, and noticed.
+    private const int MaxPushes = 4096;
 
-    public Follower(ISessionGrain grain, Uplink uplink, Heard heard, int batchSize, CancellationToken cancellationToken)
+    // Of pushes heard and not told: a small part of the grain's window.
+    private const int TellAfterBytes = 64 * 1024;
+
+    private readonly Guid _attachment = Guid.NewGuid();
+    private readonly IGrainFactory _grains;
+    private readonly ISessionGrain _grain;
+    private readonly Uplink _uplink;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ClusterMetrics _metrics;
+    private readonly ISessionFollower _self;
+    private readonly CancellationTokenSource _ending;
+    private readonly Channel<WirePush> _pushes = Channel.CreateBounded<WirePush>(new BoundedChannelOptions(MaxPushes) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<bool> _telling = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    // Messages of a cluster may overtake each other, the first ones above all. One that does not come is missed by LiveAsync.
+    private readonly Dictionary<long, WirePush> _early = [];
+    private Task _sending = Task.CompletedTask;
+    private Task _living = Task.CompletedTask;
+    private long _received;
+    private long _heard;
+    private int _untold;
+
+    public Follower(IGrainFactory grains, ISessionGrain grain, Uplink uplink, GatewayOptions options, TimeProvider time, ClusterMetrics metrics, CancellationToken cancellationToken)
     {
-        _uplink = uplink;
+        (_grains, _grain, _uplink, _options, _time, _metrics) = (grains, grain, uplink, options, time, metrics);
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _outputs = grain.FollowAsync(heard, _ending.Token).WithBatchSize(batchSize).GetAsyncEnumerator(_ending.Token);
+        _self = grains.CreateObjectReference<ISessionFollower>(this);
     }
 
     /// <summary>The newest output.</summary>
     public SessionOutput Current { get; private set; } = null!;
+
+    /// <summary>Attaches to the session, wherever it lives.</summary>
+    /// <returns>False: it can't be reached at the moment.</returns>
+    public async Task<bool> AttachAsync(Heard heard)
+    {
+        try
+        {
+            await _grain.FollowAsync(_attachment, heard, _self).WaitAsync(_options.CallTimeout, _time, _ending.Token);
+            _living = LiveAsync();
+            return true;
+        }
+        catch (Exception exception) when (SiloLoss.Is(exception))
+        {
+            _metrics.SiloLost(exception);
+            return false;
+        }
+    }
 
     /// <summary>Sends what the client says, from now on.</summary>
     public void StartUplink() => _sending = SendAsync();
@@ -30,37 +69,50 @@ internal sealed class Follower : IAsyncDisposable
     {
         try
         {
-            while (await _outputs.MoveNextAsync())
+            while (await _pushes.Reader.WaitToReadAsync(_ending.Token))
             {
-                // A kind that this version does not know is passed over.
-                if (_outputs.Current.Read() is { } output)
+                while (_pushes.Reader.TryRead(out var push))
                 {
-                    Current = output;
-                    return true;
+                    Heard(push);
+
+                    // A kind that this version does not know is passed over.
+                    if (push.Output!.Value.Read() is { } output)
+                    {
+                        Current = output;
+                        return true;
+                    }
                 }
             }
-
-            return false;
         }
-        catch (Exception exception) when (SiloLoss.Is(exception))
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
-            return false;
+            // Nothing comes any more.
         }
+
+        return false;
+    }
+
+    public Task HearAsync(WirePush push)
+    {
+        _early[push.Number] = push;
+        while (_early.Remove(_received + 1, out var next))
+        {
+            Volatile.Write(ref _received, next.Number);
+            if (next.Output is null || !_pushes.Writer.TryWrite(next))
+            {
+                _pushes.Writer.TryComplete();
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
         await _sending;
-        try
-        {
-            await _outputs.DisposeAsync();
-        }
-        catch (Exception exception) when (SiloLoss.Is(exception))
-        {
-            // Gone already, and its enumerator with it.
-        }
-
+        await _living;
+        _grains.DeleteObjectReference<ISessionFollower>(_self);
         _ending.Dispose();
     }
 
@@ -70,5 +122,72 @@ internal sealed class Follower : IAsyncDisposable
 
         // The session can't be reached: there is nothing to follow.
         await _ending.CancelAsync();
+    }
+
+    private void Heard(WirePush push)
+    {
+        Volatile.Write(ref _heard, push.Number);
+        _untold += push.Output!.Value.Data.Length;
+        if (_untold >= TellAfterBytes)
+        {
+            _untold = 0;
+            _telling.Writer.TryWrite(true);
+        }
+    }
+
+    // Tells the grain that somebody is here, and notices by its answer that it is not, or that a push was lost.
+    private async Task LiveAsync()
+    {
+        try
+        {
+            var due = 0L;
+            while (true)
+            {
+                var isBeat = !await TellAsync();
+                var pushed = await _grain.HeardAsync(_attachment, Volatile.Read(ref _heard)).WaitAsync(_options.CallTimeout, _time, _ending.Token);
+                if (pushed is null || (isBeat && Volatile.Read(ref _received) < due))
+                {
+                    break;
+                }
+
+                // A push may be on its way yet: it has until the next beat.
+                due = isBeat ? pushed.Value : due;
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            await LeaveAsync();
+        }
+        catch (Exception exception) when (SiloLoss.Is(exception))
+        {
+            _metrics.SiloLost(exception);
+        }
+
+        _pushes.Writer.TryComplete();
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            await _grain.LeaveAsync(_attachment);
+        }
+        catch (Exception exception) when (SiloLoss.Is(exception))
+        {
+            // It lets go by itself.
+        }
+    }
+
+    /// <returns>False: the time of a heartbeat has passed.</returns>
+    private async Task<bool> TellAsync()
+    {
+        try
+        {
+            return await _telling.Reader.ReadAsync(_ending.Token).AsTask().WaitAsync(_options.Heartbeat, _time, _ending.Token);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record GatewayOptions
     /// <value>The default is 2 s.</value>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a session may be quiet before it is asked whether it lives.</summary>
+    /// <summary>How often a session is told that its client is there, and so asked whether it lives itself.</summary>
     /// <value>The default is 1 s.</value>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -69,20 +69,15 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         _work.Writer.TryWrite(true);
     }
 
-    /// <summary>Sends what is queued, and asks a quiet session whether it lives, until cancelled.</summary>
+    /// <summary>Sends what is queued, until cancelled.</summary>
     /// <returns>When the session can't be reached any more.</returns>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            while (true)
+            while (await _work.Reader.WaitToReadAsync(cancellationToken))
             {
-                if (!await WaitAsync(cancellationToken))
-                {
-                    await grain.LivesAsync(cancellationToken).WaitAsync(options.CallTimeout, time, cancellationToken);
-                    continue;
-                }
-
+                _work.Reader.TryRead(out _);
                 while (await SendNextAsync(cancellationToken))
                 {
                 }
@@ -104,19 +99,6 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         lock (_gate)
         {
             _audio.Clear();
-        }
-    }
-
-    /// <returns>False: nothing came for the time of a heartbeat.</returns>
-    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _work.Reader.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(options.Heartbeat, time, cancellationToken) && _work.Reader.TryRead(out _);
-        }
-        catch (TimeoutException)
-        {
-            return false;
         }
     }
 

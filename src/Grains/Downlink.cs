@@ -1,0 +1,81 @@
+using Interpreter.Core.Hosting;
+using Interpreter.Core.Sessions;
+using Interpreter.Grains.Wire;
+
+namespace Interpreter.Grains;
+
+/// <summary>
+/// Pushes a session's outputs to one follower: as far ahead of what it has heard as the window allows, and for as long as it
+/// says that it is there. What waits meanwhile waits in the session's own bounded queue.
+/// </summary>
+internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : IDisposable
+{
+    // Ten seconds of the interpreter's voice, which a model says in two.
+    private const int Window = 512 * 1024;
+
+    // What a message costs beside its audio, roughly.
+    private const int OutputBytes = 200;
+
+    // A gateway tells of itself every second; this many missed mean that it is gone, and its client with it.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _leaving = new(Lease, time);
+    private readonly Queue<int> _ahead = new();
+    private int _bytesAhead;
+    private long _heard;
+    private long _pushed;
+    private TaskCompletionSource? _room;
+
+    /// <summary>Pushes until the session lets go, or the follower is gone.</summary>
+    public async Task RunAsync(IHostedSession session, long after)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await foreach (var output in session.SubscribeAsync(after, _leaving.Token))
+            {
+                var wire = WireOutput.Of(output);
+                while (_bytesAhead > Window)
+                {
+                    _room = new TaskCompletionSource();
+                    await _room.Task.WaitAsync(_leaving.Token);
+                }
+
+                _bytesAhead += wire.Data.Length + OutputBytes;
+                _ahead.Enqueue(wire.Data.Length + OutputBytes);
+                Push(wire);
+            }
+        }
+        catch (SlowSubscriberException)
+        {
+            // Its gateway comes back with what it has.
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+
+        Push(null);
+    }
+
+    /// <summary>The follower is there, and has heard all up to a number.</summary>
+    /// <returns>The number of the newest push.</returns>
+    public long Heard(long through)
+    {
+        _leaving.CancelAfter(Lease);
+        for (; _heard < through && _ahead.TryDequeue(out var bytes); _heard++)
+        {
+            _bytesAhead -= bytes;
+        }
+
+        _room?.TrySetResult();
+        return _pushed;
+    }
+
+    /// <summary>The follower has left.</summary>
+    public void Leave() => _leaving.Cancel();
+
+    public void Dispose() => _leaving.Dispose();
+
+    private void Push(WireOutput? output) => _ = follower.HearAsync(new(++_pushed, output));
+}
