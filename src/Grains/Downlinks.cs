@@ -22,7 +22,7 @@ internal sealed class Downlinks(TimeProvider time)
     {
         using var disposing = downlink;
         _downlinks.Add(attachment, downlink);
-        session.Recall(new(heard.After, heard.Turn, heard.IsTurnOpen, heard.SpeechBytes, heard.AudioThrough));
+        session.Recall(new(heard.After, heard.Turn, heard.IsTurnOpen, heard.SpeechBytes, heard.AudioThrough, heard.InputLength, heard.OutputLength));
         await downlink.RunAsync(session, heard.After);
         _downlinks.Remove(attachment);
     }

@@ -4,7 +4,7 @@ internal sealed partial class SessionMachine
 {
     private SessionOutput.TurnCompleted? _lastTurnBefore;
 
-    // A turn that was cut off with the process that it was in, and how much of its voice its follower has.
+    // A turn that was cut off with the process that it was in, and how much of it its follower has.
     private HeardOutputs _cutOff;
 
     /// <summary>The number of the newest audio frame that was answered, or given up.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class SessionMachine
     {
         if (_cutOff.IsTurnOpen && _cutOff.Turn == turn.Number)
         {
-            turn.TakeUp(_cutOff.SpeechBytes);
+            turn.TakeUp(_cutOff);
         }
     }
 }

@@ -82,8 +82,12 @@ internal sealed class Turn(long number, Utterance? utterance, TimeSpan now)
         }
     }
 
-    /// <summary>The turn was begun in another process, which delivered so much of its answer.</summary>
-    public void TakeUp(long deliveredBytes) => (DeliveredBytes, _skipBytes) = (deliveredBytes, deliveredBytes);
+    /// <summary>The turn was begun in another process, which delivered so much of it.</summary>
+    public void TakeUp(HeardOutputs heard)
+    {
+        (DeliveredBytes, _skipBytes) = (heard.SpeechBytes, heard.SpeechBytes);
+        (_shownInput, _shownOutput) = (heard.InputLength, heard.OutputLength);
+    }
 
     /// <summary>Counts audio of the answer. Returns how many of its first bytes were delivered before a replay.</summary>
     public int Deliver(int bytes, TimeSpan now)

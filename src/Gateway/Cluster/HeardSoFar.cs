@@ -20,9 +20,11 @@ internal sealed class HeardSoFar(long after)
         {
             case SessionOutput.InputCaption caption:
                 Begin(caption.Turn);
+                _heard = _heard with { InputLength = Math.Max(_heard.InputLength, caption.Text.Length) };
                 break;
             case SessionOutput.OutputCaption caption:
                 Begin(caption.Turn);
+                _heard = _heard with { OutputLength = Math.Max(_heard.OutputLength, caption.Text.Length) };
                 break;
             case SessionOutput.Speech speech:
                 Begin(speech.Turn);
@@ -60,7 +62,7 @@ internal sealed class HeardSoFar(long after)
     {
         if (turn > _heard.Turn)
         {
-            _heard = _heard with { Turn = turn, IsTurnOpen = true, SpeechBytes = 0 };
+            _heard = _heard with { Turn = turn, IsTurnOpen = true, SpeechBytes = 0, InputLength = 0, OutputLength = 0 };
         }
     }
 }

@@ -6,10 +6,14 @@ namespace Interpreter.Grains.Wire;
 /// <param name="IsTurnOpen">Whether that turn goes on.</param>
 /// <param name="SpeechBytes">How much of that turn's voice it has, in bytes.</param>
 /// <param name="AudioThrough">The number of the newest audio frame whose answer it has whole; 0 for none.</param>
+/// <param name="InputLength">How long that turn's longest caption of what was said is, in UTF-16 units.</param>
+/// <param name="OutputLength">How long that of what was answered is.</param>
 [GenerateSerializer, Immutable, Alias("interpreter.Heard")]
 public readonly record struct Heard(
     [property: Id(0)] long After,
     [property: Id(1)] long Turn = 0,
     [property: Id(2)] bool IsTurnOpen = false,
     [property: Id(3)] long SpeechBytes = 0,
-    [property: Id(4)] long AudioThrough = 0);
+    [property: Id(4)] long AudioThrough = 0,
+    [property: Id(5)] int InputLength = 0,
+    [property: Id(6)] int OutputLength = 0);

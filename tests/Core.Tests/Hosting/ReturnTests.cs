@@ -83,6 +83,27 @@ public sealed class ReturnTests : IDisposable
     }
 
     [Fact]
+    public async Task A_turn_cut_off_in_mid_answer_takes_no_caption_back()
+    {
+        var (session, model, outputs) = await StartAsync();
+        var snapshot = await _keeper.UntilAsync(_ => true);
+        await SpeakAsync(session, first: 1);
+        model.Say(MachineRig.Heard("하나 둘"), MachineRig.Voice(960), MachineRig.Spoken("One two"));
+        await outputs.UntilAsync<SessionOutput.OutputCaption>();
+
+        var back = Restored(snapshot);
+        back.Recall(new(outputs.Sequences[^1], 1, true, 960, 0, "하나 둘".Length, "One two".Length));
+        await using var again = new Follower(back, outputs.Sequences[^1]);
+        var next = await _model.OpenedAsync(Cancel);
+        await SpeakAsync(back, first: 1);
+        next.Say(MachineRig.Heard("하나"), MachineRig.Heard(" 둘"), MachineRig.Heard(" 셋"), MachineRig.Voice(960));
+        next.Say(MachineRig.Spoken("One"), MachineRig.Spoken(" two"), MachineRig.Spoken(" three"), MachineRig.Generated(), MachineRig.Complete());
+        Assert.Equal("하나 둘 셋", (await again.UntilAsync<SessionOutput.InputCaption>()).Text);
+        Assert.Equal("One two three", (await again.UntilAsync<SessionOutput.OutputCaption>()).Text);
+        Assert.Equal("One two three", (await again.UntilAsync<SessionOutput.TurnCompleted>()).OutputText);
+    }
+
+    [Fact]
     public async Task A_turn_whose_end_got_lost_on_the_way_is_ended_again()
     {
         var (session, model, outputs) = await StartAsync();
