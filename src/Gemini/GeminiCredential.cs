@@ -32,6 +32,9 @@ public abstract class GeminiCredential
     /// <param name="key">The key.</param>
     public sealed class ApiKey(string key) : GeminiCredential
     {
+        /// <summary>The key itself, for a client that makes the header.</summary>
+        internal string Value => key;
+
         internal override ValueTask<KeyValuePair<string, string>> GetHeaderAsync(CancellationToken cancellationToken) =>
             new(KeyValuePair.Create("x-goog-api-key", key));
     }

@@ -10,15 +10,24 @@ namespace Interpreter.Gemini.Live;
 /// <summary>Opens connections to Gemini Live. Safe for use by many threads at once.</summary>
 /// <param name="options">How.</param>
 /// <param name="timeProvider">The clock of the timeouts; null for the system's.</param>
-public sealed class LiveClient(LiveClientOptions options, TimeProvider? timeProvider = null)
+public sealed class LiveClient(LiveClientOptions options, TimeProvider? timeProvider = null) : ILiveClient
 {
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
     /// <summary>How connections are opened.</summary>
     public LiveClientOptions Options => options;
 
-    /// <summary>A client of another key that is like this one in all else.</summary>
-    public LiveClient With(GeminiCredential credential) => new(options with { Credential = credential }, timeProvider);
+    /// <inheritdoc />
+    public GeminiEndpoint Endpoint => options.Endpoint;
+
+    /// <inheritdoc />
+    public bool TakesHistory => true;
+
+    /// <inheritdoc />
+    public ILiveClient With(GeminiCredential credential) => new LiveClient(options with { Credential = credential }, timeProvider);
+
+    async Task<ILiveConnection> ILiveClient.ConnectAsync(LiveSetup setup, CancellationToken cancellationToken) =>
+        await ConnectAsync(setup, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Connects, sends the setup and waits until the server has taken it.</summary>
     /// <param name="setup">The setup; a bare model id is completed as the endpoint wants it.</param>

@@ -12,7 +12,7 @@ namespace Interpreter.Gemini.Live;
 /// A connection to Gemini Live after its setup. Sends queue up and never wait; receives happen when the reader asks
 /// for the next event, so that a reader that falls behind holds back the server instead of filling memory.
 /// </summary>
-public sealed class LiveConnection : IAsyncDisposable
+public sealed class LiveConnection : ILiveConnection
 {
     private readonly WebSocket _socket;
     private readonly LiveClientOptions _options;

@@ -7,7 +7,7 @@ using Interpreter.Gemini.Live.Messages;
 namespace Interpreter.Gemini.Upstream;
 
 /// <summary>A connection to Gemini Live, as sessions want it. One sender at a time.</summary>
-internal sealed class GeminiUpstream(LiveConnection connection, GeminiEndpoint endpoint, UpstreamSetup setup) : IUpstream
+internal sealed class GeminiUpstream(ILiveConnection connection, GeminiEndpoint endpoint, UpstreamSetup setup) : IUpstream
 {
     // Texts typed while the speaker speaks; more is a flood.
     private const int MaxHeldTexts = 16;

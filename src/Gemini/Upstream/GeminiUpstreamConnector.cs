@@ -10,7 +10,7 @@ namespace Interpreter.Gemini.Upstream;
 /// <param name="client">Opens the connections.</param>
 /// <param name="probe">Asked why, where Gemini refuses a connection without words; null to leave it at that.</param>
 /// <param name="keys">Users' own keys, used in the place of the client's; null where nobody has any.</param>
-public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? probe = null, IUserKeys? keys = null) : IUpstreamConnector
+public sealed class GeminiUpstreamConnector(ILiveClient client, RefusalProbe? probe = null, IUserKeys? keys = null) : IUpstreamConnector
 {
     private readonly OwnKeyClients<GeminiUpstreamConnector>? _own = keys is null
         ? null
@@ -27,22 +27,23 @@ public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? pro
 
     private async Task<IUpstream> OpenAsync(UpstreamSetup setup, CancellationToken cancellationToken)
     {
+        setup = client.TakesHistory ? setup : setup with { History = [] };
         var connection = await ConnectAsync(SetupMapping.ToLive(setup), cancellationToken).ConfigureAwait(false);
         if (SetupMapping.ToHistory(setup) is { } history)
         {
             connection.TrySend(new LiveInput.Turns(history));
         }
 
-        return new GeminiUpstream(connection, client.Options.Endpoint, setup);
+        return new GeminiUpstream(connection, client.Endpoint, setup);
     }
 
-    private async Task<LiveConnection> ConnectAsync(LiveSetup setup, CancellationToken cancellationToken)
+    private async Task<ILiveConnection> ConnectAsync(LiveSetup setup, CancellationToken cancellationToken)
     {
         try
         {
             return await client.ConnectAsync(setup, cancellationToken).ConfigureAwait(false);
         }
-        catch (UpstreamException refusal) when (refusal is { Kind: UpstreamFailure.Argument, Code: >= 400 and < 500, Reason: null } && probe is not null)
+        catch (UpstreamException refusal) when (IsWordless(refusal) && probe is not null)
         {
             // A WebSocket client never sees the body of a refused upgrade: a wrong key and a wrong address look alike.
             if (await probe.ProbeAsync(cancellationToken).ConfigureAwait(false) is { Kind: UpstreamFailure.Auth or UpstreamFailure.Quota or UpstreamFailure.Policy } problem)
@@ -53,4 +54,9 @@ public sealed class GeminiUpstreamConnector(LiveClient client, RefusalProbe? pro
             throw;
         }
     }
+
+    // Without a code too: a client that is told none can't say whether it was the key.
+    private static bool IsWordless(UpstreamException refusal) => refusal
+        is { Reason: null, Code: >= 400 and < 500, Kind: UpstreamFailure.Argument }
+        or { Reason: null, Code: null, Kind: UpstreamFailure.Transient };
 }

@@ -69,10 +69,18 @@ internal static class InlineDataReader
         }
 
         var type = reader.GetString()!;
+        var rate = RateOf(type);
+        otherType = rate == OtherMedia ? type : null;
+        return rate;
+    }
+
+    /// <summary>The rate of PCM, in Hz; 0 for a type that is not PCM.</summary>
+    /// <exception cref="JsonException">The rate is impossible.</exception>
+    internal static int RateOf(string type)
+    {
         // Speech over REST is "audio/L16;codec=pcm;rate=24000": little-endian all the same, whatever RFC 2586 says of L16.
         if (!type.StartsWith("audio/pcm", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("audio/L16", StringComparison.OrdinalIgnoreCase))
         {
-            otherType = type;
             return OtherMedia;
         }
 
