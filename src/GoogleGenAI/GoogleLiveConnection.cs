@@ -21,6 +21,7 @@ internal sealed class GoogleLiveConnection : ILiveConnection
     private readonly OutboundQueue _outbound;
     private readonly Queue<LiveEvent> _events = [];
     private readonly CancellationTokenSource _cut = new();
+    private readonly CancellationToken _untilCut;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _sending = Task.CompletedTask;
     private bool _opened;
@@ -35,13 +36,16 @@ internal sealed class GoogleLiveConnection : ILiveConnection
         _timeProvider = timeProvider;
         _goAway = new GoAwayNotice(timeProvider);
         _outbound = new OutboundQueue(session, options.OutboundCapacity);
+        _untilCut = _cut.Token;
     }
 
     private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     public bool TrySendAudio(AudioFrame frame) => _outbound.TryWrite(frame);
 
-    public bool TrySend(LiveInput input) => _outbound.TryWrite(input);
+    public bool TrySend(LiveInput input) => input is LiveInput.ToolAnswers
+        ? throw new NotSupportedException("Tools are not used through Google.GenAI: no session of ours sets any up.")
+        : _outbound.TryWrite(input);
 
     public async IAsyncEnumerable<LiveEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -66,7 +70,7 @@ internal sealed class GoogleLiveConnection : ILiveConnection
                     yield return next;
                 }
             }
-            while (await ReceiveAsync(_cut.Token).ConfigureAwait(false));
+            while (await ReceiveAsync(_untilCut).ConfigureAwait(false));
 
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -113,7 +117,7 @@ internal sealed class GoogleLiveConnection : ILiveConnection
         // The loop outlives the caller, whose ambient activity must not stick to it.
         using (ExecutionContext.SuppressFlow())
         {
-            _sending = _outbound.RunAsync(_cut.Token);
+            _sending = _outbound.RunAsync(_untilCut);
         }
     }
 
@@ -122,25 +126,23 @@ internal sealed class GoogleLiveConnection : ILiveConnection
     {
         _outbound.Stop();
         using var timeout = new CancellationTokenSource(_options.CloseTimeout, _timeProvider);
-        await using (timeout.Token.UnsafeRegister(static cut => ((CancellationTokenSource)cut!).Cancel(), _cut))
+        var receiving = Interlocked.Exchange(ref _reading, 1) == 0 ? DrainAsync() : Task.CompletedTask;
+        try
         {
-            var receiving = Interlocked.Exchange(ref _reading, 1) == 0 ? DrainAsync() : Task.CompletedTask;
-            try
-            {
-                await _sending.WaitAsync(timeout.Token).ConfigureAwait(false);
-                await _session.CloseAsync().WaitAsync(timeout.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // Cut: the timeout's registration has done it.
-            }
-
-            await receiving.ConfigureAwait(false);
+            await _sending.WaitAsync(timeout.Token).ConfigureAwait(false);
+            await _session.CloseAsync().WaitAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server does not close: it is cut.
         }
 
+        await _cut.CancelAsync().ConfigureAwait(false);
+        await receiving.ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
         ReleaseEvents();
         _client.Dispose();
+        _cut.Dispose();
         if (_opened)
         {
             GeminiDiagnostics.Closed();
@@ -151,7 +153,7 @@ internal sealed class GoogleLiveConnection : ILiveConnection
     {
         try
         {
-            while (await _session.ReceiveAsync(_cut.Token).ConfigureAwait(false) is not null)
+            while (await _session.ReceiveAsync(_untilCut).ConfigureAwait(false) is not null)
             {
             }
         }
@@ -183,11 +185,12 @@ internal sealed class GoogleLiveConnection : ILiveConnection
         catch (Exception exception) when (IsEnd(exception))
         {
             _outbound.Stop();
-            cancellationToken.ThrowIfCancellationRequested();
             if (IsDisposed)
             {
                 return false;
             }
+
+            cancellationToken.ThrowIfCancellationRequested();
 
             throw Ended(exception is InvalidOperationException or JsonException
                 ? new(UpstreamFailure.Transient, "Gemini sent a message that Google.GenAI can't read.", inner: exception)

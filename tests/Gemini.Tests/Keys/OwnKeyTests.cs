@@ -7,6 +7,7 @@ using Interpreter.Gemini.Keys;
 using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Models;
 using Interpreter.Gemini.Rest;
+using Interpreter.Gemini.Tests.Contract;
 using Interpreter.Gemini.Tests.Simulator;
 using Interpreter.Gemini.Text;
 using Interpreter.Gemini.Upstream;

@@ -48,6 +48,18 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public string? LastKey { get; private set; }
 
+    /// <summary>Waits until the script has come so far, or has ended.</summary>
+    public async Task WaitAsync(Func<bool> isSoFar)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(LiveClientFixture.Patience);
+        while (!isSoFar() && !Finished.IsCompleted)
+        {
+            timeout.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();

@@ -80,6 +80,27 @@ internal sealed class ServerConnection(WebSocket socket, HttpContext context)
         return (int?)socket.CloseStatus;
     }
 
+    /// <summary>Waits until the client has closed, or its connection is gone.</summary>
+    public async Task WaitForEndAsync()
+    {
+        try
+        {
+            await WaitForCloseAsync();
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
+        {
+            // Gone.
+        }
+    }
+
+    /// <summary>Waits until the client's connection is gone.</summary>
+    public Task WaitForAbortAsync()
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.RequestAborted.Register(gone.SetResult);
+        return gone.Task;
+    }
+
     /// <summary>Drops the TCP connection, without a word.</summary>
     public void Abort() => context.Abort();
 }

@@ -1,11 +1,11 @@
 using Interpreter.Core.Upstream;
 
-namespace Interpreter.Gemini.Tests.Simulator;
+namespace Interpreter.Gemini.Tests.Contract;
 
-/// <summary>What the simulator said.</summary>
+/// <summary>What a server said.</summary>
 /// <param name="Events">All, in order; the audio is released.</param>
-/// <param name="AudioBytes">How much of it was speech.</param>
-internal sealed record SimulatedTurn(IReadOnlyList<UpstreamEvent> Events, int AudioBytes)
+/// <param name="Speech">The audio, as bytes.</param>
+internal sealed record SpokenTurn(IReadOnlyList<UpstreamEvent> Events, byte[] Speech)
 {
     public string Heard => string.Concat(Events.OfType<UpstreamEvent.InputTranscription>().Select(fragment => fragment.Text)).Trim();
 
