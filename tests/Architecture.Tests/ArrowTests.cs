@@ -7,6 +7,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["Gemini"] = ["Core"],
+        ["GoogleGenAI"] = ["Core", "Gemini"],
         ["GeminiSimulator"] = ["Core"],
         ["ServiceDefaults"] = [],
         ["Storage"] = ["Core"],

@@ -1,6 +1,7 @@
 using Interpreter.Core.Users;
 using Interpreter.Gemini;
 using Interpreter.Hosting.Logging;
+using Interpreter.Hosting.Upstream;
 using Interpreter.Web;
 using SessionOptions = Interpreter.Core.Sessions.SessionOptions;
 
@@ -14,6 +15,9 @@ internal sealed record HostSettings
 
     /// <summary>Where Gemini is; null for Google's address.</summary>
     public required Uri? GeminiBaseAddress { get; init; }
+
+    /// <summary>Which client speaks to Gemini Live.</summary>
+    public required LiveClientKind LiveClient { get; init; }
 
     /// <summary>The model of sessions that name none; null for the catalogue's own.</summary>
     public required string? GeminiModel { get; init; }

@@ -5,6 +5,7 @@ internal static class SettingNames
 {
     public const string GeminiApiKey = "GEMINI_API_KEY";
     public const string GeminiBaseUrl = "GEMINI_BASE_URL";
+    public const string GeminiClient = "GEMINI_CLIENT";
     public const string GeminiModel = "GEMINI_MODEL";
     public const string ChatModel = "CHAT_MODEL";
     public const string ChatAnswerTimeout = "CHAT_ANSWER_TIMEOUT";
@@ -58,7 +59,7 @@ internal static class SettingNames
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        GeminiApiKey, GeminiBaseUrl, GeminiModel, ChatModel, ChatAnswerTimeout, SimulatorPhrasebook,
+        GeminiApiKey, GeminiBaseUrl, GeminiClient, GeminiModel, ChatModel, ChatAnswerTimeout, SimulatorPhrasebook,
         Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
         PingInterval, PingTimeout, MaxMessageBytes, MaxImageMessageBytes, MaxMessagesPerSecond, InitTimeout,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,

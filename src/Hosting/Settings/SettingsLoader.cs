@@ -1,6 +1,7 @@
 using Interpreter.Core.Sessions;
 using Interpreter.Gemini;
 using Interpreter.Hosting.Logging;
+using Interpreter.Hosting.Upstream;
 using Interpreter.Web;
 using Interpreter.Web.Chat;
 using Interpreter.Web.Socket;
@@ -20,6 +21,7 @@ internal static class SettingsLoader
         {
             Credential = Credential(reader),
             GeminiBaseAddress = reader.Address(SettingNames.GeminiBaseUrl),
+            LiveClient = LiveClients.Read(reader),
             GeminiModel = reader.Text(SettingNames.GeminiModel),
             ChatModel = reader.Text(SettingNames.ChatModel),
             SimulatorPhrasebook = Phrasebook(reader),

@@ -3,7 +3,6 @@ using Interpreter.Core.Upstream;
 using Interpreter.Gemini;
 using Interpreter.Gemini.Failures;
 using Interpreter.Gemini.Keys;
-using Interpreter.Gemini.Live;
 using Interpreter.Gemini.Models;
 using Interpreter.Gemini.Rest;
 using Interpreter.Gemini.Text;
@@ -32,7 +31,7 @@ internal static class GeminiServices
         var credential = simulator is null ? settings.Credential! : GeminiCredential.Parse(SimulatorKey);
         services.AddSingleton<IModelCatalog>(new GeminiModels(settings.GeminiModel));
         services.AddSingleton<IUpstreamConnector>(provider => new GeminiUpstreamConnector(
-            new LiveClient(new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()),
+            LiveClients.Create(settings.LiveClient, new() { Endpoint = endpoint, Credential = credential }, provider.GetRequiredService<TimeProvider>()),
             provider.GetService<RefusalProbe>(),
             provider.GetService<IUserKeys>()));
         services.AddKeyedSingleton(RestClient, static (_, _) => GeminiHttp.CreateClient());
