@@ -13,12 +13,9 @@ namespace Interpreter.Grains;
 /// <summary>A session on a silo: finds its snapshot, hosts it, and keeps what it must not lose.</summary>
 [GrainType("session"), Immovable]
 internal sealed partial class SessionGrain(
-    [PersistentState("session", SessionGrain.Storage)] IPersistentState<KeptSession> kept, SessionEngine engine, TimeProvider time, ILogger<SessionGrain> logger)
+    [PersistentState("session", GrainServices.SessionStorage)] IPersistentState<KeptSession> kept, SessionEngine engine, TimeProvider time, ILogger<SessionGrain> logger)
     : Grain, ISessionGrain, ISessionKeeper
 {
-    /// <summary>The name of the storage of snapshots.</summary>
-    public const string Storage = "sessions";
-
     // Kept when it is over, for a follower that comes a moment late to learn why; it goes with the activation.
     private IHostedSession? _session;
     private readonly Downlinks _downlinks = new(time);

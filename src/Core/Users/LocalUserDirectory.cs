@@ -13,11 +13,7 @@ public sealed class LocalUserDirectory : IUserDirectory, IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, UserHost> _users = new();
-    private readonly IUserStore _accounts;
-    private readonly ISnapshotStore _snapshots;
-    private readonly UserOptions _options;
-    private readonly UserMetrics _metrics;
-    private readonly IUserObserver _observer;
+    private readonly UserEngine _engine;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private volatile bool _stopped;
@@ -32,16 +28,7 @@ public sealed class LocalUserDirectory : IUserDirectory, IAsyncDisposable
     public LocalUserDirectory(
         IUserStore accounts, ISnapshotStore snapshots, UserOptions options, UserMetrics metrics, IUserObserver? observer, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(accounts);
-        ArgumentNullException.ThrowIfNull(snapshots);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentNullException.ThrowIfNull(time);
-        _accounts = accounts;
-        _snapshots = snapshots;
-        _options = options;
-        _metrics = metrics;
-        _observer = observer ?? new NoObserver();
+        _engine = new UserEngine(accounts, snapshots, options, metrics, observer, time);
         _time = time;
         _timer = time.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
     }
@@ -65,7 +52,7 @@ public sealed class LocalUserDirectory : IUserDirectory, IAsyncDisposable
         catch (TimeoutException error)
         {
             // The process must end, whatever the database does. Whose count is lost is not known: it may be anybody's.
-            _observer.Noted(0, new UserNote.NotStored(error));
+            _engine.Note(0, new UserNote.NotStored(error));
         }
 
         foreach (var user in users)
@@ -82,14 +69,12 @@ public sealed class LocalUserDirectory : IUserDirectory, IAsyncDisposable
             ObjectDisposedException.ThrowIf(_stopped, this);
             if (!_users.TryGetValue(id, out var user))
             {
-                user = new UserHost(id, _accounts, _snapshots, _options, _metrics, _observer, _time);
+                user = _engine.Create(id);
                 if (!_users.TryAdd(id, user))
                 {
                     user.Dispose();
                     continue;
                 }
-
-                _metrics.Activated();
             }
 
             if (user.TryEnter())
@@ -110,18 +95,5 @@ public sealed class LocalUserDirectory : IUserDirectory, IAsyncDisposable
         }
     }
 
-    private void Remove(long id, UserHost user)
-    {
-        if (_users.TryRemove(new KeyValuePair<long, UserHost>(id, user)))
-        {
-            _metrics.LetGo();
-        }
-    }
-
-    private sealed class NoObserver : IUserObserver
-    {
-        public void Noted(long userId, UserNote note)
-        {
-        }
-    }
+    private void Remove(long id, UserHost user) => _users.TryRemove(new KeyValuePair<long, UserHost>(id, user));
 }

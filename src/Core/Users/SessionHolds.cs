@@ -6,6 +6,9 @@ internal sealed class SessionHolds(TimeSpan holdFor)
 {
     private readonly Dictionary<string, DateTimeOffset> _endsAt = new(StringComparer.Ordinal);
 
+    /// <summary>Their ids.</summary>
+    public IEnumerable<string> Sessions => _endsAt.Keys;
+
     /// <summary>How many there are.</summary>
     public int Count(DateTimeOffset now)
     {
@@ -36,6 +39,15 @@ internal sealed class SessionHolds(TimeSpan holdFor)
     /// <summary>Counts a session.</summary>
     public void Add(string session, DateTimeOffset now) => _endsAt[session] = now + holdFor;
 
-    /// <summary>Counts a session no longer.</summary>
-    public void Remove(string session) => _endsAt.Remove(session);
+    /// <summary>Counts a session no longer. Returns false where it was not counted.</summary>
+    public bool Remove(string session) => _endsAt.Remove(session);
+
+    /// <summary>Counts sessions that another process has counted, as if they had just been heard of: they will be, if they live.</summary>
+    public void Found(IEnumerable<string> sessions, DateTimeOffset now)
+    {
+        foreach (var session in sessions)
+        {
+            _endsAt.TryAdd(session, now + holdFor);
+        }
+    }
 }

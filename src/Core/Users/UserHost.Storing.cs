@@ -18,13 +18,44 @@ internal sealed partial class UserHost
     private long _reads;
     private long _newestRead;
 
-    /// <summary>Stores what is not, for a process that ends.</summary>
+    /// <inheritdoc/>
     public async Task StoreAsync()
     {
         // More than once, where something was counted while it was stored, or another process had written.
         for (var attempt = 0; attempt < StopAttempts && await InTurnAsync(BeginStore).ConfigureAwait(false) is { } storing; attempt++)
         {
             await storing.ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RefreshAsync() => Volatile.Read(ref _load) is { IsCompletedSuccessfully: true } ? RefreshLimitsAsync() : Task.CompletedTask;
+
+    // One write stores what came until it began: whoever comes while one is on its way waits for it and for the next.
+    private async Task StoreFirstAsync(Admission admission, CancellationToken cancellationToken)
+    {
+        if (!_options.StoresFirst || !admission.IsAllowed)
+        {
+            return;
+        }
+
+        var change = await InTurnAsync(() => _machine.Changes).ConfigureAwait(false);
+        for (var attempt = 0; attempt < StopAttempts; attempt++)
+        {
+            if (await InTurnAsync(() => _machine.IsWritten(change) ? null : BeginStore()).ConfigureAwait(false) is not { } storing)
+            {
+                return;
+            }
+
+            try
+            {
+                await storing.WaitAsync(_options.StoreFirstFor, _time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // It goes on, and says what comes of it.
+                return;
+            }
         }
     }
 
@@ -90,7 +121,7 @@ internal sealed partial class UserHost
         }).ConfigureAwait(false);
     }
 
-    private async Task RefreshAsync()
+    private async Task RefreshLimitsAsync()
     {
         try
         {

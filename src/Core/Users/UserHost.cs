@@ -8,7 +8,7 @@ namespace Interpreter.Core.Users;
 /// and the count of calls is touched within turns only; what waits, waits outside of them.
 /// </summary>
 /// <remarks>Here: what others call. Turns: how it runs. Storing: what it reads and writes.</remarks>
-internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
+internal sealed partial class UserHost : IHostedUser, IUserEffects
 {
     // The count of calls that a user has who was let go: far from what calls can bring above 0.
     private const int LetGo = int.MinValue / 2;
@@ -29,6 +29,7 @@ internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
     private int _calls;
     private DateTimeOffset? _timerDueAt;
     private long _calledAt;
+    private bool _isDisposed;
 
     public UserHost(
         long id, IUserStore users, ISnapshotStore snapshots, UserOptions options, UserMetrics metrics, IUserObserver observer, TimeProvider time)
@@ -46,6 +47,7 @@ internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
         _mailbox = new Mailbox<Action>(Run, int.MaxValue);
         _stored = new(UserSnapshot.Kind, $"{id}") { OwnerId = id };
         _calledAt = time.GetTimestamp();
+        metrics.Activated();
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _storeTimer = time.CreateTimer(_ => _mailbox.Post(() => BeginStore()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -75,10 +77,7 @@ internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
     {
         if (!MayGo())
         {
-            if (_load is { IsCompletedSuccessfully: true })
-            {
-                _ = RefreshAsync();
-            }
+            _ = RefreshAsync();
         }
         else if (Interlocked.CompareExchange(ref _calls, LetGo, 0) == 0)
         {
@@ -104,22 +103,19 @@ internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
         {
             var admission = await answer.Task.ConfigureAwait(false);
             _metrics.Waited(_time.GetElapsedTime(began));
+            await StoreFirstAsync(admission, cancellationToken).ConfigureAwait(false);
             return admission;
         }
     }
 
     /// <inheritdoc/>
-    public Task<Admission> HoldSessionAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<Admission> HoldSessionAsync(string sessionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sessionId);
-        return AskAsync(
-            () =>
-            {
-                var admission = _machine.Hold(sessionId, Now);
-                _metrics.Answered(admission);
-                return admission;
-            },
-            cancellationToken);
+        var admission = await AskAsync(() => _machine.Hold(sessionId, Now), cancellationToken).ConfigureAwait(false);
+        _metrics.Answered(admission);
+        await StoreFirstAsync(admission, cancellationToken).ConfigureAwait(false);
+        return admission;
     }
 
     /// <inheritdoc/>
@@ -163,5 +159,9 @@ internal sealed partial class UserHost : IUser, IUserEffects, IDisposable
     {
         _timer.Dispose();
         _storeTimer.Dispose();
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            _metrics.LetGo();
+        }
     }
 }

@@ -86,6 +86,19 @@ internal sealed partial class UserMachine
         : null;
 
     // Null: it must wait.
-    private Admission? Allow(DateTimeOffset now) =>
-        _limits.RequestsPerMinute is null || _bucket.TryTake(Limit, now) ? new(Budget(now)) : null;
+    private Admission? Allow(DateTimeOffset now)
+    {
+        if (_limits.RequestsPerMinute is null)
+        {
+            return new(Budget(now));
+        }
+
+        if (!_bucket.TryTake(Limit, now))
+        {
+            return null;
+        }
+
+        Changed();
+        return new(Budget(now));
+    }
 }

@@ -12,6 +12,9 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
     private static readonly LimitKind[] Kinds = Enum.GetValues<LimitKind>();
     private static readonly LimitKind[] DayKinds = [LimitKind.AudioMinutesPerDay, LimitKind.TokensPerDay, LimitKind.SpendPerDay];
 
+    // Of a user without a limit of sessions; 400 KB of the megabyte that a snapshot may take.
+    private const int MaxStoredHolds = 10_000;
+
     // Refusals may come by the thousand.
     private static readonly TimeSpan QuietFor = TimeSpan.FromMinutes(1);
 
@@ -21,8 +24,18 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
     private readonly DateTimeOffset[] _quietUntil = new DateTimeOffset[Kinds.Length];
     private UserLimits _limits = UserLimits.Nothing;
 
+    // What is stored first, counted: changes of requests and sessions.
+    private long _writing;
+    private long _written;
+
     /// <summary>Whether there is something to store.</summary>
-    public bool IsUnstored => _day.IsUnstored;
+    public bool IsUnstored => _day.IsUnstored || !IsWritten(Changes);
+
+    /// <summary>How many changes there were that are stored first.</summary>
+    public long Changes { get; private set; }
+
+    /// <summary>Whether a change is stored.</summary>
+    public bool IsWritten(long change) => change <= _written;
 
     /// <summary>The limits that hold from now on.</summary>
     public void SetLimits(UserLimits limits, DateTimeOffset now)
@@ -41,6 +54,11 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
         {
             _bucket.FullAt = snapshot.RequestsFullAt;
         }
+
+        if (options.StoresFirst)
+        {
+            _holds.Found(snapshot.Holds ?? [], now);
+        }
     }
 
     /// <summary>What is to be stored; <see cref="Written"/> says that it is.</summary>
@@ -48,11 +66,16 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
     {
         TurnDay(now);
         var use = _day.BeginWrite();
-        return new(_day.Day, use.Audio.Ticks, use.Tokens, use.Spend, _bucket.FullAt);
+        _writing = Changes;
+        return new(_day.Day, use.Audio.Ticks, use.Tokens, use.Spend, _bucket.FullAt, options.StoresFirst ? [.. _holds.Sessions.Take(MaxStoredHolds)] : null);
     }
 
     /// <summary>What <see cref="BeginWrite"/> gave last is stored.</summary>
-    public void Written() => _day.Written();
+    public void Written()
+    {
+        _day.Written();
+        _written = _writing;
+    }
 
     /// <summary>Asks to hold a live session.</summary>
     public Admission Hold(string sessionId, DateTimeOffset now)
@@ -74,11 +97,18 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
         }
 
         _holds.Add(sessionId, now);
+        Changed();
         return new(Budget(now));
     }
 
     /// <summary>Ends the hold of a session.</summary>
-    public void Close(string sessionId) => _holds.Remove(sessionId);
+    public void Close(string sessionId)
+    {
+        if (_holds.Remove(sessionId))
+        {
+            Changed();
+        }
+    }
 
     /// <summary>Counts what something took.</summary>
     public Budget Spend(Spending spending, DateTimeOffset now)
@@ -108,6 +138,8 @@ internal sealed partial class UserMachine(UserOptions options, IUserEffects effe
 
     /// <summary>Whether nothing would be lost if the user were read anew from the store, and all is stored.</summary>
     public bool IsAtRest(DateTimeOffset now) => _waiting.Count == 0 && _bucket.FullAt <= now && _holds.Count(now) == 0;
+
+    private void Changed() => Changes += options.StoresFirst ? 1 : 0;
 
     private DateTimeOffset Midnight => new(_day.Day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -29,6 +29,17 @@ public sealed record UserOptions
     /// <value>The default is 10 seconds.</value>
     public TimeSpan StoreAgainAfter { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// True: what is allowed is stored before it is told, and the sessions held are stored as well, so that no more passes
+    /// where a user is lost with its process and comes to life in another. Sessions outlive the process then.
+    /// </summary>
+    /// <value>The default is false: sessions, and who holds them, end together.</value>
+    public bool StoresFirst { get; init; }
+
+    /// <summary>How long an answer waits to be stored first. Later it is told all the same: a database that hangs stops nobody.</summary>
+    /// <value>The default is 2 seconds.</value>
+    public TimeSpan StoreFirstFor { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long the database may take for an answer.</summary>
     /// <value>The default is 30 seconds.</value>
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -8,7 +8,9 @@ namespace Interpreter.Core.Users;
 /// <param name="Tokens">Tokens, in and out.</param>
 /// <param name="Spend">US dollars.</param>
 /// <param name="RequestsFullAt">When all requests of a minute are there again.</param>
-internal sealed record UserSnapshot(DateOnly Day, long AudioTicks, long Tokens, decimal Spend, DateTimeOffset RequestsFullAt)
+/// <param name="Holds">The ids of the sessions that are counted; null where they end with the process.</param>
+internal sealed record UserSnapshot(
+    DateOnly Day, long AudioTicks, long Tokens, decimal Spend, DateTimeOffset RequestsFullAt, IReadOnlyList<string>? Holds = null)
 {
     /// <summary>The kind of an actor's snapshot.</summary>
     public const string Kind = "user";

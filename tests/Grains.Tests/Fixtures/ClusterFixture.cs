@@ -1,22 +1,28 @@
 using System.Diagnostics.Metrics;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Storage;
+using Interpreter.Core.Tests.Users;
 using Interpreter.Core.Upstream;
+using Interpreter.Core.Users;
 using Interpreter.Gateway.Cluster;
+using Interpreter.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
-using GatewayOptions = Interpreter.Gateway.Cluster.GatewayOptions;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using GatewayOptions = Interpreter.Gateway.Cluster.GatewayOptions;
 
 namespace Interpreter.Grains.Tests.Fixtures;
 
-/// <summary>A cluster of two silos in this process, whose sessions speak with whichever model a test names.</summary>
+/// <summary>
+/// A cluster of two silos in this process, whose sessions speak with whichever model a test names. Users have a clock that
+/// the test moves; everything else runs in real time.
+/// </summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private readonly SharedModel _model = new();
-    private readonly SharedStorage _storage = new();
     private ServiceProvider? _services;
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
@@ -27,6 +33,26 @@ public sealed class ClusterFixture : IAsyncLifetime
         set => _model.Target = value;
     }
 
+    /// <summary>Everybody's limits, before the cluster starts.</summary>
+    internal UserOptions Users { get; init; } = new();
+
+    /// <summary>What all sessions share, before the cluster starts.</summary>
+    internal SessionOptions Sessions { get; init; } = new();
+
+    /// <summary>How the gateway meets the cluster.</summary>
+    internal GatewayOptions Gateway { get; init; } = new();
+
+    /// <summary>More of a silo, before the cluster starts.</summary>
+    internal Action<ISiloBuilder> Silo { get; init; } = static _ => { };
+
+    internal FakeClock UserClock { get; } = new();
+
+    internal MemoryStore Accounts { get; } = new();
+
+    internal UserNotes UserNotes { get; } = new();
+
+    internal SharedStorage Storage { get; } = new();
+
     /// <summary>The engine, as a gateway has it.</summary>
     internal ClusterDirectory Directory { get; private set; } = null!;
 
@@ -35,29 +61,61 @@ public sealed class ClusterFixture : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddKeyedSingleton<IGrainStorage>("sessions", _storage);
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
                 membership.NumMissedProbesLimit = 2;
                 membership.NumVotesForDeathDeclaration = 1;
             });
-            silo.Services.AddSingleton(new SessionEngine(_model, new SessionOptions(), new SessionMetrics(), new Silence(), TimeProvider.System));
+            AddPorts(silo.Services);
+            Silo(silo);
+            silo.Services.AddInterpreterGrains();
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        Directory = new ClusterDirectory(
-            Cluster.Client,
-            new GatewayOptions(),
-            TimeProvider.System,
-            new ClusterMetrics(_services.GetRequiredService<IMeterFactory>(), NullLogger<ClusterMetrics>.Instance));
+        Directory = NewGateway();
+    }
+
+    /// <summary>Another gateway of the cluster, with nothing of its own.</summary>
+    internal ClusterDirectory NewGateway() => new(
+        Cluster.Client,
+        Gateway,
+        TimeProvider.System,
+        new ClusterMetrics(_services!.GetRequiredService<IMeterFactory>(), NullLogger<ClusterMetrics>.Instance));
+
+    /// <summary>The users, as a silo and any gateway have them.</summary>
+    internal IUserDirectory UsersFrom(int silo) =>
+        new GrainUsers(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+
+    /// <summary>The silo on which a grain lives; null where it lives nowhere.</summary>
+    public async Task<InProcessSiloHandle?> SiloOfAsync(IAddressable grain)
+    {
+        var address = await Cluster.Client.GetGrain<Orleans.Runtime.IManagementGrain>(0).GetActivationAddress(grain);
+        return address is null ? null : Cluster.Silos.SingleOrDefault(silo => silo.SiloAddress.Equals(address));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
-        await _services!.DisposeAsync();
+        await (_services?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private void AddPorts(IServiceCollection services)
+    {
+        services.AddKeyedSingleton<IGrainStorage>(GrainServices.SessionStorage, Storage);
+        services.AddSingleton<IUpstreamConnector>(_model);
+        services.AddSingleton(Sessions);
+        services.AddSingleton<SessionMetrics>();
+        services.AddSingleton<ISessionObserver, Silence>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Users);
+        services.AddSingleton<UserMetrics>();
+        services.AddSingleton<IUserObserver>(UserNotes);
+        services.AddSingleton<IUserStore>(Accounts);
+        services.AddSingleton<ISnapshotStore>(Accounts);
+        services.AddSingleton(provider => new UserEngine(
+            Accounts, Accounts, Users with { StoresFirst = true }, provider.GetRequiredService<UserMetrics>(), UserNotes, UserClock));
     }
 
     private sealed class SharedModel : IUpstreamConnector

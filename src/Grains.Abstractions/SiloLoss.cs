@@ -1,4 +1,4 @@
-namespace Interpreter.Gateway.Cluster;
+namespace Interpreter.Grains;
 
 /// <summary>Tells the loss of a silo, which passes, from defects.</summary>
 internal static class SiloLoss
