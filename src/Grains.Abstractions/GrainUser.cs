@@ -7,16 +7,18 @@ namespace Interpreter.Grains;
 /// A user, by its grain. A call whose silo is lost is made again where the user comes to life next: at worst, what was counted
 /// there and not answered is counted twice.
 /// </summary>
-internal sealed class GrainUser(IUserGrain grain, TimeProvider time) : IUser
+/// <param name="grain">The grain.</param>
+/// <param name="admission">How long a request may wait for its turn, and the answer be on its way.</param>
+/// <param name="time">The clock.</param>
+internal sealed class GrainUser(IUserGrain grain, TimeSpan admission, TimeProvider time) : IUser
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
-    // As long as membership takes to notice a lost silo, twice over. Of a call that was lost with it, nothing is heard until its
-    // own time is over.
+    // As long as membership takes to notice a lost silo, twice over.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<Admission> AdmitRequestAsync(CancellationToken cancellationToken) =>
-        (await CallAsync(() => grain.AdmitRequestAsync(cancellationToken), cancellationToken).ConfigureAwait(false)).Read();
+        (await CallAsync(() => grain.AdmitRequestAsync(cancellationToken).WaitAsync(admission, time, cancellationToken), cancellationToken).ConfigureAwait(false)).Read();
 
     public async Task<Admission> HoldSessionAsync(string sessionId, CancellationToken cancellationToken) =>
         (await CallAsync(() => grain.HoldSessionAsync(sessionId, cancellationToken), cancellationToken).ConfigureAwait(false)).Read();
@@ -41,7 +43,7 @@ internal sealed class GrainUser(IUserGrain grain, TimeProvider time) : IUser
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        var since = time.GetTimestamp();
+        long? failedAt = null;
         while (true)
         {
             try
@@ -53,12 +55,14 @@ internal sealed class GrainUser(IUserGrain grain, TimeProvider time) : IUser
             {
                 throw new UserUnreachableException(exception.Message, exception);
             }
-            catch (Exception exception) when (SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(since) > Patience)
-            {
-                throw new UserUnreachableException("The user's silo is lost, and no other has taken the user up.", exception);
-            }
             catch (Exception exception) when (SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
+                failedAt ??= time.GetTimestamp();
+                if (time.GetElapsedTime(failedAt.Value) > Patience)
+                {
+                    throw new UserUnreachableException("The user's silo is lost, and no other has taken the user up.", exception);
+                }
+
                 await Task.Delay(RetryDelay, time, cancellationToken).ConfigureAwait(false);
             }
         }

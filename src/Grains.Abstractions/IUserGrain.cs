@@ -10,7 +10,7 @@ public interface IUserGrain : IGrainWithIntegerKey
     internal const string Answer = "00:00:05";
 
     /// <summary>As <see cref="Core.Users.IUser.AdmitRequestAsync"/>.</summary>
-    [Alias("AdmitRequest")]
+    [Alias("AdmitRequest"), ResponseTimeout("00:01:10")]
     Task<WireAdmission> AdmitRequestAsync(CancellationToken cancellationToken);
 
     /// <summary>As <see cref="Core.Users.IUser.HoldSessionAsync"/>.</summary>

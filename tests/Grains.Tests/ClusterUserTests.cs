@@ -15,7 +15,7 @@ public sealed class ClusterUserTests(ClusterFixture cluster) : UserContractTests
 
     private protected override UserNotes Notes => cluster.UserNotes;
 
-    private protected override IUserDirectory Users { get; } = new GrainUsers(cluster.Cluster.Client, TimeProvider.System);
+    private protected override IUserDirectory Users { get; } = cluster.UsersFromOutside();
 
     // The next call waits until the grain has stored, and finds it come to life anew.
     private protected override Task LetGoAsync() =>

@@ -70,13 +70,13 @@ public sealed class UserGrainTests : IAsyncLifetime
         Assert.Equal(0, (await user.GetBudgetAsync(Cancel))[LimitKind.RequestsPerMinute].Remaining);
     }
 
-    private IUser User => new GrainUsers(_cluster.Cluster.Client, TimeProvider.System).Find(1);
+    private IUser User => _cluster.UsersFromOutside().Find(1);
 
-    private IUserDirectory[] Everywhere() => [new GrainUsers(_cluster.Cluster.Client, TimeProvider.System), _cluster.UsersFrom(0), _cluster.UsersFrom(1)];
+    private IUserDirectory[] Everywhere() => [_cluster.UsersFromOutside(), _cluster.UsersFrom(0), _cluster.UsersFrom(1)];
 
     private async Task<int> AdmittedAsync(long id, int requests)
     {
-        var users = _cluster.Cluster.Silos.Count > 1 ? Everywhere() : [new GrainUsers(_cluster.Cluster.Client, TimeProvider.System)];
+        var users = _cluster.Cluster.Silos.Count > 1 ? Everywhere() : [_cluster.UsersFromOutside()];
         var admissions = await Task.WhenAll(Enumerable.Range(0, requests).Select(index => Task.Run(() => users[index % users.Length].Find(id).AdmitRequestAsync(Cancel), Cancel)))
             .WaitAsync(Patience, Cancel);
         return admissions.Count(admission => admission.IsAllowed);

@@ -84,9 +84,12 @@ public sealed class ClusterFixture : IAsyncLifetime
         TimeProvider.System,
         new ClusterMetrics(_services!.GetRequiredService<IMeterFactory>(), NullLogger<ClusterMetrics>.Instance));
 
-    /// <summary>The users, as a silo and any gateway have them.</summary>
+    /// <summary>The users, as a silo has them.</summary>
     internal IUserDirectory UsersFrom(int silo) =>
-        new GrainUsers(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>(), TimeProvider.System);
+        new GrainUsers(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>(), TimeProvider.System, Users);
+
+    /// <summary>The users, as a gateway has them.</summary>
+    internal IUserDirectory UsersFromOutside() => new GrainUsers(Cluster.Client, TimeProvider.System, Users);
 
     /// <summary>The silo on which a grain lives; null where it lives nowhere.</summary>
     public async Task<InProcessSiloHandle?> SiloOfAsync(IAddressable grain)
