@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Interpreter.Core.Storage;
 using Interpreter.Storage.Databases;
+using Interpreter.Storage.Keys;
 using Interpreter.Storage.Messages;
 using Interpreter.Storage.Migrations;
 using Interpreter.Storage.Sessions;
@@ -25,6 +26,7 @@ public sealed class Store : IAsyncDisposable
         Settings = new SettingsStore(database, timeProvider);
         Snapshots = new SnapshotStore(database, timeProvider);
         Statistics = new StatisticsStore(database);
+        Keys = new KeyStore(database, timeProvider);
     }
 
     /// <summary>Accounts.</summary>
@@ -44,6 +46,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Counts.</summary>
     public IStatisticsStore Statistics { get; }
+
+    /// <summary>The keys that hosts of a cluster encrypt with.</summary>
+    public KeyStore Keys { get; }
 
     /// <summary>Opens a database and brings it to the newest form. Several processes may do so at once.</summary>
     /// <param name="options">Which, and how.</param>

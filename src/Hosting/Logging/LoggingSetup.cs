@@ -13,7 +13,9 @@ internal static class LoggingSetup
         // The framework tells of every request at INFO.
         logging.AddFilter("Microsoft", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
         logging.AddFilter("System", settings.Level > LogLevel.Warning ? settings.Level : LogLevel.Warning);
-        // It tells a failed start with a stack trace; the program tells it in a sentence.
+        // Orleans warns of everything that fails while a silo is away, a hundred lines a second: what it means is told by us.
+        logging.AddFilter("Orleans", settings.Level <= LogLevel.Debug ? LogLevel.Warning : LogLevel.Critical);
+        // The framework tells a failed start with a stack trace; the program tells it in a sentence.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns at each start that the keys in DATA_DIR are not encrypted; docs/operations.md says so once.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);

@@ -43,6 +43,9 @@ internal sealed record HostSettings
     /// <summary>Where data is kept.</summary>
     public required StorageSettings Storage { get; init; }
 
+    /// <summary>The cluster that the process belongs to; null where it is all in one process.</summary>
+    public required ClusterSettings? Cluster { get; init; }
+
     /// <summary>The first administrator; null for none.</summary>
     public required AdministratorSettings? Administrator { get; init; }
 

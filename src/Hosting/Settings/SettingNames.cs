@@ -56,6 +56,14 @@ internal static class SettingNames
     public const string LimitSpend = "LIMIT_SPEND_PER_DAY";
     public const string ModelPrices = "MODEL_PRICES";
 
+    public const string Cluster = "CLUSTER";
+    public const string ClusterId = "CLUSTER_ID";
+    public const string SiloAddress = "SILO_ADDRESS";
+    public const string SiloPort = "SILO_PORT";
+    public const string SiloGatewayPort = "SILO_GATEWAY_PORT";
+    public const string SiloHealthPort = "SILO_HEALTH_PORT";
+    public const string SiloDrain = "SILO_DRAIN_SECONDS";
+
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -67,5 +75,6 @@ internal static class SettingNames
         DatabaseUrl, DataFolder, Guests, Registration, AdminUsername, AdminPassword,
         TokenSeconds, SignInFailures, SignInAddressFailures, SignInLockSeconds, AuthRequestsPerMinute, TrustedProxies,
         AllowedHosts, LimitRequests, LimitRequestWait, LimitSessions, LimitAudio, LimitTokens, LimitSpend, ModelPrices,
+        Cluster, ClusterId, SiloAddress, SiloPort, SiloGatewayPort, SiloHealthPort, SiloDrain,
     };
 }

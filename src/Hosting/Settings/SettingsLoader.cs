@@ -12,10 +12,14 @@ namespace Interpreter.Hosting.Settings;
 /// <summary>Makes settings of a configuration.</summary>
 internal static class SettingsLoader
 {
+    /// <summary>Reads all settings.</summary>
+    /// <param name="configuration">Where they stand.</param>
+    /// <param name="isCluster">Whether the program is one of a cluster.</param>
     /// <exception cref="StartupException">A setting has no valid value: a sentence for each.</exception>
-    public static HostSettings Load(IConfiguration configuration)
+    public static HostSettings Load(IConfiguration configuration, bool isCluster = false)
     {
         var reader = new SettingReader(configuration);
+        var cluster = isCluster ? ClusterSettings.Read(reader) : null;
         var debug = reader.Flag(SettingNames.Debug, otherwise: false);
         var settings = new HostSettings
         {
@@ -29,7 +33,8 @@ internal static class SettingsLoader
             Debug = debug,
             Log = LogSettings.Read(reader, debug),
             Web = Web(reader),
-            Storage = StorageSettings.Read(reader),
+            Storage = cluster is { IsLocal: false } ? StorageSettings.ReadShared(reader) : StorageSettings.Read(reader),
+            Cluster = cluster,
             Administrator = AdministratorSettings.Read(reader),
             Sessions = Sessions(reader),
             Users = LimitSettings.Read(reader),

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Hosting;
 namespace Interpreter.ServiceDefaults.Health;
 
 /// <summary>Whether the host takes sessions: set when everything has started, cleared when it begins to stop.</summary>
-internal sealed class ReadinessLatch : IHostedLifecycleService
+/// <param name="checks">What the host needs besides.</param>
+internal sealed class ReadinessLatch(IEnumerable<IReadinessCheck> checks) : IHostedLifecycleService
 {
+    private readonly IReadinessCheck[] _checks = [.. checks];
     private volatile bool _isReady;
 
-    public bool IsReady => _isReady;
+    public bool IsReady => _isReady && _checks.All(check => check.IsReady);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

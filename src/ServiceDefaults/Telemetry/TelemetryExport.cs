@@ -20,12 +20,12 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
         var resource = ResourceBuilder.CreateDefault().AddService(options.ServiceName).AddEnvironmentVariableDetector();
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource("Interpreter.*", "Microsoft.AspNetCore", "System.Net.Http")
+            .AddSource("Interpreter.*", "Microsoft.AspNetCore", "Microsoft.Orleans.*", "System.Net.Http")
             .AddOtlpExporter(exporter => options.Apply(exporter, "traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Interpreter.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+            .AddMeter("Interpreter.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans", "System.Net.Http", "System.Runtime")
             .AddOtlpExporter((exporter, reader) =>
             {
                 options.Apply(exporter, "metrics");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Interpreter.Web.Http;
 
@@ -11,17 +12,20 @@ internal static class SecurityHeaders
         "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data:; "
         + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    // Swagger UI puts styles into its elements.
-    private const string Documentation = Page + "; style-src 'self' 'unsafe-inline'";
+    // Swagger UI and the cluster's dashboard put styles into their elements.
+    private const string Styled = Page + "; style-src 'self' 'unsafe-inline'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Documentation : Page;
+        headers.ContentSecurityPolicy = IsStyled(context.Request.Path) ? Styled : Page;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
     });
+
+    private static bool IsStyled(PathString path) =>
+        path.StartsWithSegments("/docs", StringComparison.Ordinal) || path.StartsWithSegments(AdministratorPages.Prefix, StringComparison.Ordinal);
 }

@@ -1,0 +1,120 @@
+using Interpreter.GeminiSimulator;
+using Interpreter.Grains;
+using Interpreter.Hosting;
+using Interpreter.Hosting.Limits;
+using Interpreter.Hosting.Sessions;
+using Interpreter.Hosting.Settings;
+using Interpreter.Hosting.Storage;
+using Interpreter.Hosting.Upstream;
+using Interpreter.Silo.Clustering;
+using Interpreter.Storage;
+using Interpreter.Web.Preferences;
+
+namespace Interpreter.Silo;
+
+/// <summary>A silo: hosts the sessions and the users of a cluster, and answers health checks.</summary>
+public sealed partial class SiloHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Store _store;
+    private readonly GeminiSimulatorServer? _simulator;
+
+    private SiloHost(WebApplication app, Store store, GeminiSimulatorServer? simulator, string description) =>
+        (_app, _store, _simulator, Description) = (app, store, simulator, description);
+
+    /// <summary>What it is, in one line: its cluster and its ports.</summary>
+    public string Description { get; }
+
+    /// <summary>Where it answers health checks: /alive and /ready.</summary>
+    public Uri Health => new(_app.Urls.First());
+
+    /// <summary>The silo's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a silo; returns when it takes sessions.</summary>
+    /// <param name="args">Settings, as on the command line: "--SILO_PORT", "11111".</param>
+    /// <param name="overrides">What to replace; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartupException">A setting has no valid value, a port is taken, or the cluster can't be joined.</exception>
+    public static async Task<SiloHost> StartAsync(
+        IReadOnlyList<string> args, HostOverrides? overrides = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        overrides ??= new();
+        var builder = HostBuilding.Create(typeof(SiloHost).Assembly, args, overrides);
+        var settings = SettingsLoader.Load(builder.Configuration, isCluster: true);
+        var cluster = settings.Cluster!;
+        cluster = cluster with { SiloPort = FreePort.Of(cluster.SiloPort, cluster.Address), GatewayPort = FreePort.Of(cluster.GatewayPort, cluster.Address) };
+
+        var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
+        GeminiSimulatorServer? simulator = null;
+        try
+        {
+            if (!cluster.IsLocal)
+            {
+                await SchemaCheck.RunAsync(settings.Storage, cancellationToken);
+            }
+
+            simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
+            AddServices(builder, settings, overrides, simulator?.BaseAddress);
+            builder.Services.AddStore(store, settings.Storage);
+            builder.UseOrleans(silo => ClusterSilo.Configure(silo, cluster, settings.Storage.ConnectionString));
+            overrides.Services?.Invoke(builder.Services);
+            var app = builder.Build();
+            app.MapServiceDefaults();
+            await JoinAsync(app, settings.Listen with { Port = cluster.HealthPort }, cancellationToken);
+            var description = Describe(cluster, app.Urls.First(), isSimulated: simulator is not null);
+            Started(app.Logger, description);
+            return new(app, store, simulator, description);
+        }
+        catch
+        {
+            await (simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the silo was told to stop, and has: Ctrl+C, SIGTERM, or <see cref="DisposeAsync"/>.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Hands the sessions over to other silos and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await (_simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await _store.DisposeAsync();
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, HostSettings settings, HostOverrides overrides, Uri? simulator)
+    {
+        builder.AddBasics(settings, overrides, "interpreter-silo", settings.Cluster!.Drain);
+        builder.WebHost.UseUrls((settings.Listen with { Port = settings.Cluster.HealthPort }).Url);
+        builder.Services.AddSessions(settings.Sessions);
+        builder.Services.AddLimits(settings.Users);
+        builder.Services.AddGemini(settings, simulator);
+        builder.Services.AddUserKeys();
+        builder.Services.AddInterpreterGrains();
+    }
+
+    private static async Task JoinAsync(WebApplication app, ListenAddress health, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.ListenAsync(health, SettingNames.SiloHealthPort, cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Describe(ClusterSettings cluster, string health, bool isSimulated) =>
+        $"Silo {cluster.Address}:{cluster.SiloPort} of the cluster \"{cluster.Id}\"{(cluster.IsLocal ? " on this machine alone" : "")}: gateways reach it at {cluster.Address}:{cluster.GatewayPort}, health checks at {health}. "
+        + (isSimulated ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Sessions go to Gemini.");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Silo}")]
+    private static partial void Started(ILogger logger, string silo);
+}
