@@ -63,9 +63,9 @@ public sealed class SettingsLoaderTests
     public void Without_settings_data_lies_in_the_users_own_folder_and_guests_are_served()
     {
         var settings = Load();
-        Assert.True(Path.IsPathFullyQualified(settings.Storage.Folder));
+        Assert.True(Path.IsPathFullyQualified(settings.Storage.Folder!));
         Assert.Equal("interpreter", Path.GetFileName(settings.Storage.Folder));
-        Assert.Equal($"Data Source=\"{Path.Combine(settings.Storage.Folder, "interpreter.db")}\"", settings.Storage.ConnectionString);
+        Assert.Equal($"Data Source=\"{Path.Combine(settings.Storage.Folder!, "interpreter.db")}\"", settings.Storage.ConnectionString);
         Assert.Null(settings.Administrator);
         Assert.Equal(new AccountOptions { Proxies = settings.Web.Accounts.Proxies }, settings.Web.Accounts);
     }
