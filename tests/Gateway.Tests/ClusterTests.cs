@@ -29,7 +29,7 @@ public sealed class ClusterTests(PostgresDatabases databases)
 
         foreach (var gateway in new[] { one, other })
         {
-            using var client = await SocketClient.ConnectAsync(gateway.Address);
+            using var client = await SocketClient.ConnectAsync(gateway.Address, cookies: anna.CookieHeader);
             await Talk.BeginAsync(client);
             Assert.Equal(Recordings.Text("hello.en"), await Talk.TurnAsync(client, "hello.ko"));
         }

@@ -1,4 +1,4 @@
-using Interpreter.Gateway.Cluster;
+using Interpreter.Grains;
 
 namespace Interpreter.Gateway.Joining;
 
