@@ -57,7 +57,7 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken);
-        await grain.SendAsync(WireCommand.Of(new SessionCommand.Close()));
+        await grain.SendAsync(_attachment, WireCommand.Of(new SessionCommand.Close()));
         await _closed.Task.WaitAsync(cancellationToken);
         grains.DeleteObjectReference<ISessionFollower>(_self!);
     }
@@ -68,7 +68,7 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
         pcm.AsSpan().Fill(0x11);
         var number = ++_sent;
         new Marker((uint)number, Marker.Now, IsMeasured ? 1u : 0u, default).Write(pcm);
-        await grain.SendAudioAsync(new AudioBatch(number, [FrameBytes], pcm));
+        await grain.SendAudioAsync(_attachment, new AudioBatch(number, [FrameBytes], pcm));
     }
 
     public async Task HearAsync(WirePush push)
@@ -96,7 +96,7 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
             if (_heard % 20 == 0)
             {
                 _ = grain.HeardAsync(_attachment, push.Number);
-                await grain.SendAsync(WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
+                await grain.SendAsync(_attachment, WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
             }
         }
     }

@@ -39,11 +39,17 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("Leave"), AlwaysInterleave, OneWay]
     Task LeaveAsync(Guid attachment);
 
-    /// <summary>Takes audio. Frames whose numbers the session has already are ignored, so that a call may be repeated.</summary>
+    /// <summary>
+    /// Takes audio of a follower. Frames whose numbers the session has already are ignored, so that a call may be repeated. A
+    /// call meant for a silo that was lost may arrive where the session lives now: it says nothing of what went before it, and
+    /// is taken only from who has followed here.
+    /// </summary>
+    /// <returns>False: nobody follows by that name, and nothing was taken.</returns>
     [Alias("Audio"), AlwaysInterleave]
-    Task SendAudioAsync(AudioBatch batch);
+    Task<bool> SendAudioAsync(Guid attachment, AudioBatch batch);
 
-    /// <summary>Takes a command.</summary>
+    /// <summary>Takes a command of a follower.</summary>
+    /// <inheritdoc cref="SendAudioAsync" path="/returns"/>
     [Alias("Command"), AlwaysInterleave]
-    Task SendAsync(WireCommand command);
+    Task<bool> SendAsync(Guid attachment, WireCommand command);
 }

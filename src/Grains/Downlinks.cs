@@ -12,6 +12,9 @@ internal sealed class Downlinks(TimeProvider time)
     public void Add(Guid attachment, IHostedSession session, Heard heard, ISessionFollower follower) =>
         _ = RunAsync(attachment, session, heard, new Downlink(follower, time));
 
+    /// <summary>Whether somebody follows by a name.</summary>
+    public bool Has(Guid attachment) => _downlinks.ContainsKey(attachment);
+
     /// <inheritdoc cref="ISessionGrain.HeardAsync"/>
     public long? Heard(Guid attachment, long through) => _downlinks.GetValueOrDefault(attachment)?.Heard(through);
 

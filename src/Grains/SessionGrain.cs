@@ -95,11 +95,11 @@ internal sealed partial class SessionGrain(
         return Task.CompletedTask;
     }
 
-    public async Task SendAudioAsync(AudioBatch batch)
+    public async Task<bool> SendAudioAsync(Guid attachment, AudioBatch batch)
     {
-        if (_session is not { } session)
+        if (_session is not { } session || !_downlinks.Has(attachment))
         {
-            return;
+            return false;
         }
 
         var at = 0;
@@ -110,11 +110,25 @@ internal sealed partial class SessionGrain(
             await session.SendAudioAsync(frame, batch.First + index, CancellationToken.None);
             frame.Release();
         }
+
+        return true;
     }
 
-    public Task SendAsync(WireCommand command) => _session is { } session && command.Read() is { } read
-        ? session.SendAsync(read, CancellationToken.None).AsTask()
-        : Task.CompletedTask;
+    public async Task<bool> SendAsync(Guid attachment, WireCommand command)
+    {
+        if (_session is not { } session || !_downlinks.Has(attachment))
+        {
+            return false;
+        }
+
+        // A kind that this version does not know is passed over.
+        if (command.Read() is { } read)
+        {
+            await session.SendAsync(read, CancellationToken.None);
+        }
+
+        return true;
+    }
 
     void ISessionKeeper.Keep(SessionSnapshot snapshot) => _snapshots.Writer.TryWrite(snapshot);
 

@@ -118,7 +118,7 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
 
     private async Task SendAsync()
     {
-        await _uplink.RunAsync(_ending.Token);
+        await _uplink.RunAsync(_attachment, _ending.Token);
 
         // The session can't be reached: there is nothing to follow.
         await _ending.CancelAsync();

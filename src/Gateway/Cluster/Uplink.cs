@@ -70,16 +70,24 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
     }
 
     /// <summary>Sends what is queued, until cancelled.</summary>
+    /// <param name="attachment">By which name the session is followed.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>When the session can't be reached any more.</returns>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(Guid attachment, CancellationToken cancellationToken)
     {
         try
         {
             while (await _work.Reader.WaitToReadAsync(cancellationToken))
             {
                 _work.Reader.TryRead(out _);
-                while (await SendNextAsync(cancellationToken))
+                bool? isTaken;
+                while ((isTaken = await SendNextAsync(attachment, cancellationToken)) == true)
                 {
+                }
+
+                if (isTaken == false)
+                {
+                    return;
                 }
             }
         }
@@ -102,21 +110,35 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         }
     }
 
-    /// <returns>False: nothing waits.</returns>
-    private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    /// <returns>False: the session does not know us, and has taken nothing; null: nothing waits.</returns>
+    private async Task<bool?> SendNextAsync(Guid attachment, CancellationToken cancellationToken)
     {
         var (batch, command) = Next();
         if (command is not null)
         {
-            await grain.SendAsync(WireCommand.Of(command)).WaitAsync(options.CallTimeout, time, cancellationToken);
-            Done(command);
-        }
-        else if (batch.Lengths is not null)
-        {
-            await grain.SendAudioAsync(batch).WaitAsync(options.CallTimeout, time, cancellationToken);
+            return await SendAsync(attachment, command, cancellationToken);
         }
 
-        return command is not null || batch.Lengths is not null;
+        return batch.Lengths is null ? null : await grain.SendAudioAsync(attachment, batch).WaitAsync(options.CallTimeout, time, cancellationToken);
+    }
+
+    private async Task<bool> SendAsync(Guid attachment, SessionCommand command, CancellationToken cancellationToken)
+    {
+        // A question is asked once at most: its asker is told when its silo was lost.
+        var isOver = command is SessionCommand.Ask or SessionCommand.AskAgain;
+        try
+        {
+            var isTaken = await grain.SendAsync(attachment, WireCommand.Of(command)).WaitAsync(options.CallTimeout, time, cancellationToken);
+            isOver = isTaken;
+            return isTaken;
+        }
+        finally
+        {
+            if (isOver)
+            {
+                Done(command);
+            }
+        }
     }
 
     private (AudioBatch Batch, SessionCommand? Command) Next()
@@ -124,18 +146,7 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         lock (_gate)
         {
             // What was said before a command goes before it.
-            if (_audio.HasUnsent)
-            {
-                return (_audio.TakeUnsent(options.BatchBytes), null);
-            }
-
-            if (_commands.TryPeek(out var command) && command is SessionCommand.Ask or SessionCommand.AskAgain)
-            {
-                // A question is asked once at most: its asker is told when its silo was lost.
-                _commands.Dequeue();
-            }
-
-            return (default, command);
+            return _audio.HasUnsent ? (_audio.TakeUnsent(options.BatchBytes), null) : (default, _commands.TryPeek(out var command) ? command : null);
         }
     }
 

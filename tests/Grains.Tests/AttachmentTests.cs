@@ -1,0 +1,67 @@
+using Interpreter.Core.Sessions;
+using Interpreter.Core.Tests.Sessions;
+using Interpreter.Grains.Tests.Fixtures;
+using Interpreter.Grains.Wire;
+using Interpreter.Testing.Upstream;
+
+namespace Interpreter.Grains.Tests;
+
+/// <summary>What a session takes only from those who follow it.</summary>
+public sealed class AttachmentTests : IClassFixture<ClusterFixture>
+{
+    private readonly ClusterFixture _cluster;
+
+    public AttachmentTests(ClusterFixture cluster)
+    {
+        _cluster = cluster;
+        _cluster.Model = new ScriptedConnector();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // The gateway would take it for heard, and never say again what came before it.
+    [Fact]
+    public async Task A_call_that_was_meant_for_a_lost_silo_is_not_taken_where_the_session_lives_now()
+    {
+        var (grain, follower) = (_cluster.Cluster.Client.GetGrain<ISessionGrain>(Guid.NewGuid()), new Follower());
+        await grain.OpenAsync(SessionOpening.Of(MachineRig.Settings() with { Key = grain.GetPrimaryKey() }), Token);
+        Assert.False(await grain.SendAudioAsync(Guid.NewGuid(), Frame(number: 40)));
+        Assert.False(await grain.SendAsync(Guid.NewGuid(), WireCommand.Of(new SessionCommand.Close())));
+
+        var attachment = Guid.NewGuid();
+        await grain.FollowAsync(attachment, default, _cluster.Cluster.Client.CreateObjectReference<ISessionFollower>(follower));
+        Assert.Equal(0, (await follower.Attached).AudioSequence);
+        Assert.True(await grain.SendAudioAsync(attachment, Frame(number: 1)));
+        Assert.True(await grain.SendAsync(attachment, WireCommand.Of(new SessionCommand.Close())));
+        await follower.Over;
+    }
+
+    private static AudioBatch Frame(long number) => new(number, [640], new byte[640]);
+
+    private sealed class Follower : ISessionFollower
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+        private readonly TaskCompletionSource<SessionOutput.Attached> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<SessionOutput.Attached> Attached => _attached.Task.WaitAsync(Patience, Token);
+
+        public Task Over => _over.Task.WaitAsync(Patience, Token);
+
+        public Task HearAsync(WirePush push)
+        {
+            switch (push.Output?.Read())
+            {
+                case SessionOutput.Attached attached:
+                    _attached.TrySetResult(attached);
+                    break;
+                case SessionOutput.StateChanged { State: SessionState.Closed }:
+                    _over.TrySetResult();
+                    break;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
