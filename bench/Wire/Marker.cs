@@ -78,14 +78,24 @@ public readonly record struct Marker(uint Sequence, long SentAt, uint Lost, UpLa
             return false;
         }
 
+        // A "+" may come as \u002B.
         var text = json[(at + 7)..].TrimStart((byte)' ');
-        if (text.Length <= Base64Length)
+        if (text.Length <= 1 + (6 * Base64Length))
         {
             return false;
         }
 
         Span<byte> pcm = stackalloc byte[Bytes];
-        Base64.DecodeFromUtf8(text.Slice(1, Base64Length), pcm, out _, out var written);
+        Span<byte> plain = stackalloc byte[Base64Length];
+        text = text[1..];
+        for (var i = 0; i < Base64Length; i++)
+        {
+            var escaped = text.StartsWith("\\u002B"u8);
+            plain[i] = escaped ? (byte)'+' : text[0];
+            text = text[(escaped ? 6 : 1)..];
+        }
+
+        Base64.DecodeFromUtf8(plain, pcm, out _, out var written);
         return written == Bytes && TryRead(pcm, out marker);
     }
 }
