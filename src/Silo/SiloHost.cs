@@ -44,7 +44,11 @@ public sealed partial class SiloHost : IAsyncDisposable
         var builder = HostBuilding.Create(typeof(SiloHost).Assembly, args, overrides);
         var settings = SettingsLoader.Load(builder.Configuration, isCluster: true);
         var cluster = settings.Cluster!;
-        cluster = cluster with { SiloPort = FreePort.Of(cluster.SiloPort, cluster.Address), GatewayPort = FreePort.Of(cluster.GatewayPort, cluster.Address) };
+        cluster = cluster with
+        {
+            SiloPort = FreePort.Of(cluster.SiloPort, cluster.Address, SettingNames.SiloPort),
+            GatewayPort = FreePort.Of(cluster.GatewayPort, cluster.Address, SettingNames.SiloGatewayPort),
+        };
 
         var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
         GeminiSimulatorServer? simulator = null;
