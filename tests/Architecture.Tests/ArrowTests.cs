@@ -20,6 +20,7 @@ public sealed class ArrowTests
         ["Grains"] = ["Core", "Grains.Abstractions"],
         ["Silo"] = ["Core", "Grains", "Grains.Abstractions", "Hosting", "Storage"],
         ["Gateway"] = ["Core", "Grains.Abstractions", "Hosting"],
+        ["AppHost"] = ["Gateway", "GeminiSimulator", "Silo"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects("src").Keys];
