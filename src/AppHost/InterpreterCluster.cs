@@ -33,7 +33,9 @@ internal static class InterpreterCluster
             .WithHttpEndpoint(env: Variables.SiloHealthPort)
             .WithHealth()
             .WaitForCompletion(schema));
-        var gateways = Many("gateway", (name, number) => builder.AddProject<Projects.Gateway>(name)
+
+        // They wait for no silo: a gateway serves, and says that it is not ready, until it finds one.
+        var gateways = Many("gateway", (name, number) => gemini.Tell(builder.AddProject<Projects.Gateway>(name))
             .WithDatabase(database)
             .WithHttpEndpoint(port: FirstGatewayPort + number, env: Variables.Port)
             .WithExternalHttpEndpoints()

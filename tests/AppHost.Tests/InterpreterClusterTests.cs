@@ -57,25 +57,34 @@ public sealed class InterpreterClusterTests
         }
     }
 
-    [Fact]
-    public async Task A_key_goes_to_the_silos_as_a_secret_and_no_simulator_runs()
+    [Theory]
+    [MemberData(nameof(AllServers))]
+    public async Task A_key_goes_to_all_as_a_secret_and_no_simulator_runs(string name)
     {
         var cluster = Cluster.Describe(Key);
         Assert.True(cluster.Get<ParameterResource>("gemini-api-key").Secret);
-        var (_, environment) = await cluster.StartAsync("silo-1");
+        var (_, environment) = await cluster.StartAsync(name);
         Assert.Equal("{gemini-api-key.value}", environment["GEMINI_API_KEY"]);
         Assert.DoesNotContain("GEMINI_BASE_URL", environment.Keys);
     }
 
-    [Fact]
-    public async Task Without_a_key_the_simulator_answers_the_silos()
+    [Theory]
+    [MemberData(nameof(AllServers))]
+    public async Task Without_a_key_one_simulator_answers_all(string name)
     {
         var cluster = Cluster.Describe();
-        var (_, environment) = await cluster.StartAsync("silo-2");
+        var (_, environment) = await cluster.StartAsync(name);
         Assert.Equal("{simulator.bindings.http.url}", environment["GEMINI_BASE_URL"]);
         Assert.Equal("simulated", environment["GEMINI_API_KEY"]);
-        Assert.Contains(cluster.Get<ProjectResource>("silo-2").Annotations.OfType<WaitAnnotation>(), wait => wait.Resource.Name == "simulator");
+        Assert.Contains(cluster.Get<ProjectResource>(name).Annotations.OfType<WaitAnnotation>(), wait => wait.Resource.Name == "simulator");
     }
+
+    [Theory]
+    [InlineData("gateway-1")]
+    [InlineData("gateway-3")]
+    public void A_gateway_waits_for_no_silo_as_any_may_be_drained_when_it_starts_again(string name) => Assert.DoesNotContain(
+        Cluster.Describe(Key).Get<ProjectResource>(name).Annotations.OfType<WaitAnnotation>(),
+        wait => wait.Resource.Name.StartsWith("silo", StringComparison.Ordinal));
 
     [Fact]
     public async Task Each_gateway_has_an_address_of_its_own_for_clients()
