@@ -21,6 +21,7 @@ for name in "${names[@]}"; do
 
     if ! runs "$name"; then
         rm -f "$state/$name.pid"
+        echo "$name does not run."
         continue
     fi
 
