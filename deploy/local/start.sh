@@ -19,7 +19,7 @@ program() { echo "$root/artifacts/bin/$1/release/Interpreter.$1"; }
 build() {
     local project
     for project in Silo Gateway GeminiSimulator; do
-        dotnet build "$root/src/$project" -c Release -v quiet --nologo || { echo "src/$project does not build." >&2; exit 1; }
+        dotnet build "$root/src/$project" -c Release -v quiet --nologo -clp:NoSummary || { echo "src/$project does not build." >&2; exit 1; }
     done
 }
 
