@@ -48,6 +48,10 @@ public interface ISessionGrain : IGrainWithGuidKey
     [Alias("Audio"), AlwaysInterleave]
     Task<bool> SendAudioAsync(Guid attachment, AudioBatch batch);
 
+    /// <summary>Ends the session for good, whoever follows it; one that is over stays so.</summary>
+    [Alias("Close"), AlwaysInterleave]
+    Task CloseAsync();
+
     /// <summary>Takes a command of a follower.</summary>
     /// <inheritdoc cref="SendAudioAsync" path="/returns"/>
     [Alias("Command"), AlwaysInterleave]

@@ -114,6 +114,18 @@ internal sealed partial class SessionGrain(
         return true;
     }
 
+    public async Task CloseAsync()
+    {
+        if (_session is { } session)
+        {
+            await session.SendAsync(new SessionCommand.Close(), CancellationToken.None);
+        }
+        else
+        {
+            DeactivateOnIdle();
+        }
+    }
+
     public async Task<bool> SendAsync(Guid attachment, WireCommand command)
     {
         if (_session is not { } session || !_downlinks.Has(attachment))

@@ -36,6 +36,23 @@ public sealed class AttachmentTests : IClassFixture<ClusterFixture>
         await follower.Over;
     }
 
+    [Fact]
+    public async Task A_session_that_is_closed_by_who_leaves_at_once_or_never_followed_it_is_over()
+    {
+        var settings = MachineRig.Settings() with { Key = Guid.NewGuid() };
+        var session = await _cluster.Directory.CreateAsync(settings, Token);
+        await session.SendAsync(new SessionCommand.Close(), Token);
+        await foreach (var output in session.SubscribeAsync(0, Token))
+        {
+            if (output is SessionOutput.StateChanged { State: SessionState.Closed })
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("It goes on.");
+    }
+
     private static AudioBatch Frame(long number) => new(number, [640], new byte[640]);
 
     private sealed class Follower : ISessionFollower

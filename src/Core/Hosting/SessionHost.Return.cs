@@ -48,7 +48,7 @@ internal sealed partial class SessionHost
 
     private void TakeRecall(HeardOutputs heard, TimeSpan now)
     {
-        if (_awaitsRecall)
+        if (_awaitsRecall && !_machine.IsClosed)
         {
             _awaitsRecall = false;
             _log.GoOnAfter(heard.After);

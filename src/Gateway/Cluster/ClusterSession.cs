@@ -27,6 +27,12 @@ internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, 
     /// <inheritdoc/>
     public ValueTask SendAsync(SessionCommand command, CancellationToken cancellationToken)
     {
+        // Whoever closes a session stops following it, or never did: nobody would wait for the uplink.
+        if (command is SessionCommand.Close)
+        {
+            return new ValueTask(CloseAsync(cancellationToken));
+        }
+
         _uplink.Send(command);
         return ValueTask.CompletedTask;
     }
@@ -87,6 +93,25 @@ internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, 
         finally
         {
             _uplink.Clear();
+        }
+    }
+
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await grain.CloseAsync().WaitAsync(options.CallTimeout, time, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (
+                SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(startedAt) < options.OpenTimeout)
+            {
+                metrics.SiloLost(exception);
+                await Task.Delay(options.RetryDelay, time, cancellationToken);
+            }
         }
     }
 }
