@@ -17,6 +17,11 @@ try
     await silo.WaitForShutdownAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // Told to stop while it joined.
+    return 0;
+}
 catch (StartupException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message);

@@ -93,6 +93,7 @@ public sealed partial class SiloHost : IAsyncDisposable
 
     private static void AddServices(WebApplicationBuilder builder, HostSettings settings, HostOverrides overrides, Uri? simulator)
     {
+        builder.Services.AddHostedService<Drain>();
         builder.AddBasics(settings, overrides, "interpreter-silo", settings.Cluster!.Drain);
         builder.WebHost.UseUrls((settings.Listen with { Port = settings.Cluster.HealthPort }).Url);
         builder.Services.AddSessions(settings.Sessions);

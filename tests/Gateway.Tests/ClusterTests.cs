@@ -94,6 +94,19 @@ public sealed class ClusterTests(PostgresDatabases databases)
     }
 
     [Fact]
+    public async Task A_silo_that_is_drained_is_alive_and_not_ready()
+    {
+        await using var cluster = await TestCluster.CreateAsync(databases);
+        var silo = await cluster.AddSiloAsync();
+        var health = silo.Health;
+        Assert.Equal(HttpStatusCode.OK, await Readiness.AskAsync(health));
+        var draining = cluster.DrainAsync(silo);
+        await Readiness.WaitAsync(health, HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, await Readiness.AskAsync(health, "/alive"));
+        await draining;
+    }
+
+    [Fact]
     public async Task The_dashboard_is_for_administrators_alone()
     {
         const string Dashboard = "/gemini/admin/cluster/";
