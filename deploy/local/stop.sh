@@ -30,7 +30,7 @@ for name in "${names[@]}"; do
     deadline=$((SECONDS + grace))
     while runs "$name" && [ $SECONDS -lt $deadline ]; do sleep 0.2; done
     if runs "$name"; then
-        echo "$name (process $process) has not ended after $grace s: see $state/$name.log." >&2
+        echo "$name (process $process) has not ended after $grace s: see $state/$name.log. Asked again, it ends at once." >&2
         status=1
     else
         rm -f "$state/$name.pid"
