@@ -5,7 +5,7 @@ namespace Interpreter.Compare;
 /// <summary>What to compare.</summary>
 internal sealed record CompareOptions
 {
-    public const string Usage = "usage: [--sessions 10,50,100,400] [--seconds 10] [--rounds 2] [--subjects floor,standalone] [--binary] [--name results]";
+    public const string Usage = "usage: [--sessions 10,50,100,400] [--seconds 10] [--rounds 2] [--subjects floor,standalone,cluster] [--binary] [--name results]";
 
     public IReadOnlyList<int> Sessions { get; init; } = [10, 50, 100, 400];
 
@@ -15,7 +15,7 @@ internal sealed record CompareOptions
     /// <summary>How often each point is measured; the table has the medians.</summary>
     public int Rounds { get; init; } = 2;
 
-    public IReadOnlyList<Subject> Subjects { get; init; } = Subject.All;
+    public IReadOnlyList<Subject> Subjects { get; init; } = [.. Subject.All.Where(subject => !subject.HasSilo)];
 
     /// <summary>Our server's clients send and take audio in binary frames; the floor has only JSON.</summary>
     public bool Binary { get; init; }

@@ -36,8 +36,9 @@ internal sealed class Comparison(CompareOptions options)
         using var gemini = await Server.StartAsync("FakeGemini", [], [], null, cancellationToken);
         var isOurs = subject.Assembly != "Floor";
         int? port = isOurs ? Server.FreePort() : null;
+        await using var cluster = subject.HasSilo ? await Cluster.StartAsync(gemini.Address, cancellationToken) : null;
         using var server = await Server.StartAsync(
-            subject.Assembly, subject.Arguments(gemini.Address), subject.Environment(gemini.Address, port ?? 0), port, cancellationToken);
+            subject.Assembly, subject.Arguments(gemini.Address), subject.Environment(gemini.Address, port ?? 0, cluster?.Database), port, cancellationToken);
         var file = Path.GetTempFileName();
         var load = new ProcessStartInfo("dotnet",
         [
@@ -45,7 +46,7 @@ internal sealed class Comparison(CompareOptions options)
             "--url", $"ws://127.0.0.1:{server.Address.Port}/ws",
             "--sessions", $"{sessions}",
             "--seconds", $"{options.Seconds}",
-            "--pid", $"{server.Id}",
+            "--pid", cluster is null ? $"{server.Id}" : $"{server.Id},{cluster.Silo.Id}",
             "--json", file,
             .. isOurs && options.Binary ? (string[])["--binary"] : [],
         ])

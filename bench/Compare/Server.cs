@@ -87,7 +87,7 @@ internal sealed class Server : IDisposable
         {
             try
             {
-                (await client.GetAsync(new Uri(address, "/health"), cancellationToken)).EnsureSuccessStatusCode();
+                (await client.GetAsync(new Uri(address, "/ready"), cancellationToken)).EnsureSuccessStatusCode();
                 return address;
             }
             catch (HttpRequestException)
