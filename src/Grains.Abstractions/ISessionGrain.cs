@@ -12,9 +12,10 @@ namespace Interpreter.Grains;
 public interface ISessionGrain : IGrainWithGuidKey
 {
     /// <summary>Begins the session, or finds it begun: its settings are those of the first call.</summary>
-    /// <exception cref="RefusedException">The silo holds as many sessions as it may, or is being drained.</exception>
+    /// <returns>Why it is not taken: its owner has too many, or the silo has, or stops; null where it is.</returns>
+    /// <exception cref="UserUnreadException">The owner's limits can't be read.</exception>
     [Alias("Open")]
-    Task OpenAsync(SessionOpening opening, CancellationToken cancellationToken);
+    Task<WireRefusal?> OpenAsync(SessionOpening opening, CancellationToken cancellationToken);
 
     /// <summary>Whether the session lives, here or by its snapshot.</summary>
     [Alias("Lives")]

@@ -29,6 +29,7 @@ public static class GrainServices
         services.Configure<SiloMessagingOptions>(static messaging => messaging.ClientGatewayShutdownNotificationTimeout = GatewaysLeaveIn);
         services.TryAddSingleton<IUserDirectory, GrainUsers>();
         services.TryAddSingleton<SessionEngine>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrain>();
         services.TryAddSingleton(static provider => new UserEngine(
             provider.GetRequiredService<IUserStore>(),
             provider.GetRequiredService<ISnapshotStore>(),

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json;
 using System.Threading.Channels;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Hosting;
@@ -16,19 +18,32 @@ internal sealed partial class SessionGrain(
     [PersistentState("session", GrainServices.SessionStorage)] IPersistentState<KeptSession> kept, SessionEngine engine, TimeProvider time, ILogger<SessionGrain> logger)
     : Grain, ISessionGrain, ISessionKeeper
 {
+    private readonly Downlinks _downlinks = new(time);
+
     // Kept when it is over, for a follower that comes a moment late to learn why; it goes with the activation.
     private IHostedSession? _session;
-    private readonly Downlinks _downlinks = new(time);
     private Channel<SessionSnapshot> _snapshots = Newest();
     private Task _keeping = Task.CompletedTask;
+    private Task _ending = Task.CompletedTask;
 
-    private bool IsLive => _session is { Closed.IsCompleted: false };
+    private Guid Id => this.GetPrimaryKey();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (kept.RecordExists)
+        if (!kept.RecordExists)
+        {
+            return Task.CompletedTask;
+        }
+
+        try
         {
             Host(engine.Restore(SessionJson.ReadSnapshot(kept.State.Snapshot), this));
+            Restored(logger, Id);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            // A newer version's, it may be, which reads it again once it is back: it stays until the session begins anew.
+            Unreadable(logger, Id, exception);
         }
 
         return Task.CompletedTask;
@@ -36,29 +51,57 @@ internal sealed partial class SessionGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _snapshots.Writer.TryComplete();
-        await _keeping.WaitAsync(cancellationToken);
-        if (_session is { } session && await session.SuspendAsync(cancellationToken) is { } last)
-        {
-            await WriteAsync(last).WaitAsync(cancellationToken);
-        }
-    }
-
-    public async Task OpenAsync(SessionOpening opening, CancellationToken cancellationToken)
-    {
-        if (IsLive)
+        if (_session is not { } session)
         {
             return;
         }
 
+        // First of all, and even where there is no time for more: one session must not live twice.
+        var suspending = session.SuspendAsync(CancellationToken.None);
+        _snapshots.Writer.TryComplete();
         try
         {
-            Host(await engine.StartAsync(opening.Read() with { Key = this.GetPrimaryKey() }, this, cancellationToken));
+            await Task.WhenAll(suspending, _keeping).WaitAsync(cancellationToken);
+            if (await suspending is { } last)
+            {
+                await WriteAsync(last).WaitAsync(cancellationToken);
+                Suspended(logger, Id, reason.ReasonCode);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            NotHandedOver(logger, Id);
+        }
+    }
+
+    public async Task<WireRefusal?> OpenAsync(SessionOpening opening, CancellationToken cancellationToken)
+    {
+        if (_session is { } session)
+        {
+            if (await session.TouchAsync())
+            {
+                return null;
+            }
+
+            // What it still stores belongs to the history that its successor reads.
+            await _ending.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            Host(await engine.StartAsync(opening.Read() with { Key = Id }, this, cancellationToken));
+            return null;
         }
         catch (SessionLimitException limit)
         {
+            Refused(logger, Id, limit.Message);
             DeactivateOnIdle();
-            throw new RefusedException(limit.Message);
+            return WireRefusal.Of(limit);
+        }
+        catch (DbException exception)
+        {
+            DeactivateOnIdle();
+            throw new UserUnreadException(exception.Message);
         }
     }
 
@@ -69,7 +112,7 @@ internal sealed partial class SessionGrain(
             DeactivateOnIdle();
         }
 
-        return Task.FromResult(IsLive);
+        return Task.FromResult(_session is { Closed.IsCompleted: false });
     }
 
     public Task FollowAsync(Guid attachment, Heard heard, ISessionFollower follower)
@@ -148,7 +191,7 @@ internal sealed partial class SessionGrain(
     {
         _session = session;
         _keeping = KeepAsync(_snapshots.Reader);
-        _ = EndAsync(session);
+        _ending = EndAsync(session);
     }
 
     // Only the newest snapshot counts.
@@ -175,13 +218,15 @@ internal sealed partial class SessionGrain(
         catch (InconsistentStateException)
         {
             // The session has come to life elsewhere since: this one is a ghost.
+            Ghost(logger, Id);
+            _ = _session?.SuspendAsync(CancellationToken.None);
             _session = null;
             DeactivateOnIdle();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The session goes on; the next snapshot says all that this one did.
-            NotKept(logger, this.GetPrimaryKey(), exception);
+            NotKept(logger, Id, exception);
         }
     }
 
@@ -191,12 +236,16 @@ internal sealed partial class SessionGrain(
         _snapshots.Writer.TryComplete();
         await _keeping;
         _snapshots = Newest();
-        if (kept.RecordExists)
+        try
         {
-            await kept.ClearStateAsync();
+            if (kept.RecordExists)
+            {
+                await kept.ClearStateAsync();
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            NotCleared(logger, Id, exception);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of session {SessionId} was not stored.")]
-    private static partial void NotKept(ILogger logger, Guid sessionId, Exception exception);
 }

@@ -11,6 +11,9 @@ public interface IHostedSession : ISession
     /// <summary>Completes when the session is over for good, and has given back all it held. Never for one that was suspended.</summary>
     Task Closed { get; }
 
+    /// <summary>Makes the session wait for a follower from now on. Returns false where it is over, or about to be: <see cref="Closed"/> tells when.</summary>
+    Task<bool> TouchAsync();
+
     /// <summary>Tells a session that came back what its follower has of it; the first call sets it going. Of no effect on one that began here.</summary>
     void Recall(HeardOutputs heard);
 

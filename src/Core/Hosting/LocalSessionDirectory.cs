@@ -12,7 +12,6 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SessionHost> _sessions = new(StringComparer.OrdinalIgnoreCase);
     private readonly SessionEngine _engine;
-    private volatile bool _stopping;
 
     /// <summary>Creates the engine.</summary>
     /// <param name="connector">Opens the sessions' connections to the model.</param>
@@ -79,13 +78,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     // Null: another was quicker.
     private async ValueTask<SessionHost?> ActivateAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
-        _engine.Check(settings);
-        if (_engine.IsFull)
-        {
-            await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var budget = await _engine.HoldAsync(settings, cancellationToken).ConfigureAwait(false);
+        var budget = await _engine.AdmitAsync(settings, cancellationToken).ConfigureAwait(false);
         try
         {
             return Activate(settings, budget);
@@ -97,27 +90,8 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
         }
     }
 
-    // Chats that only wait for somebody to come back, which no user's limit counts, would keep others out.
-    private async Task MakeRoomAsync(CancellationToken cancellationToken)
-    {
-        foreach (var session in _sessions.Values.Where(session => session.Settings.Chat is not null))
-        {
-            if (await session.YieldAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await session.Closed.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Remove(session);
-                return;
-            }
-        }
-    }
-
     private SessionHost? Activate(SessionSettings settings, Budget? budget)
     {
-        if (_stopping)
-        {
-            throw new SessionLimitException("The server is stopping: connect again in a moment.");
-        }
-
         var session = _engine.Create(settings, keeper: null);
         if (!_sessions.TryAdd(session.Id, session))
         {
@@ -128,7 +102,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
 
         _ = RemoveWhenClosedAsync(session);
         _engine.Begin(session, budget);
-        if (_stopping)
+        if (_engine.IsStopping)
         {
             // The stop may have looked before this session was there to be found.
             session.Stop("stopping");
@@ -147,7 +121,7 @@ public sealed class LocalSessionDirectory : ISessionDirectory, IAsyncDisposable
     /// <summary>Closes every session, and refuses new ones.</summary>
     public async ValueTask DisposeAsync()
     {
-        _stopping = true;
+        _engine.StopTaking();
         var sessions = _sessions.Values.ToArray();
         foreach (var session in sessions)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Storage;
 using Interpreter.Core.Text;
@@ -17,6 +18,8 @@ public sealed class SessionEngine
     private readonly SessionMetrics _metrics;
     private readonly ISessionObserver _observer;
     private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<SessionHost, bool> _hosted = new();
+    private volatile bool _isStopping;
     private int _count;
 
     /// <summary>Creates the engine.</summary>
@@ -54,20 +57,19 @@ public sealed class SessionEngine
     /// <summary>How many sessions live here.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Whether there are as many sessions here as the settings allow.</summary>
-    internal bool IsFull => Count >= _options.MaxSessions;
+    /// <summary>Whether new sessions are refused, as the host stops.</summary>
+    internal bool IsStopping => _isStopping;
 
     /// <summary>Begins a session.</summary>
     /// <param name="settings">With its key.</param>
     /// <param name="keeper">Keeps its snapshots; null for nobody.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="SessionLimitException">There are as many sessions here as the settings allow.</exception>
+    /// <exception cref="SessionLimitException">There are as many sessions here as the settings allow, or the host stops.</exception>
     /// <exception cref="UserLimitException">The owner has as many as they may.</exception>
     public async Task<IHostedSession> StartAsync(SessionSettings settings, ISessionKeeper? keeper, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Check(settings);
-        var budget = await HoldAsync(settings, cancellationToken).ConfigureAwait(false);
+        var budget = await AdmitAsync(settings, cancellationToken).ConfigureAwait(false);
         try
         {
             var session = Create(settings, keeper);
@@ -90,12 +92,44 @@ public sealed class SessionEngine
         ArgumentNullException.ThrowIfNull(snapshot);
         Interlocked.Increment(ref _count);
         var session = Host(snapshot.Settings, keeper, snapshot);
+        _metrics.SessionRestored();
         Open(session);
         return session;
     }
 
+    /// <summary>Refuses new sessions from now on: the host stops. Those that come back from elsewhere are taken.</summary>
+    public void StopTaking() => _isStopping = true;
+
+    /// <summary>Makes room for a session, and asks its owner to hold it; <see cref="Create"/> or <see cref="ReleaseAsync"/> follows.</summary>
+    /// <returns>What the owner has left; null where nothing limits it.</returns>
     /// <exception cref="ArgumentException">A chat lacks what it needs.</exception>
-    internal void Check(SessionSettings settings)
+    /// <exception cref="UserLimitException">The owner has as many as they may.</exception>
+    internal async Task<Budget?> AdmitAsync(SessionSettings settings, CancellationToken cancellationToken)
+    {
+        Check(settings);
+        if (Count >= _options.MaxSessions)
+        {
+            await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await HoldAsync(settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Chats that only wait for somebody to come back, which no user's limit counts, would keep others out.
+    private async Task MakeRoomAsync(CancellationToken cancellationToken)
+    {
+        foreach (var session in _hosted.Keys.Where(session => session.Settings.Chat is not null))
+        {
+            if (await session.YieldAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await session.Closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Drop(session);
+                return;
+            }
+        }
+    }
+
+    private void Check(SessionSettings settings)
     {
         if (settings.Chat is not null && (settings.OwnerId is null || _services.Text is null || _services.Messages is null))
         {
@@ -103,9 +137,7 @@ public sealed class SessionEngine
         }
     }
 
-    /// <summary>Asks the session's owner to hold it. Returns what the owner has left; null where nothing limits it.</summary>
-    /// <exception cref="UserLimitException">The owner has as many as they may.</exception>
-    internal async Task<Budget?> HoldAsync(SessionSettings settings, CancellationToken cancellationToken)
+    private async Task<Budget?> HoldAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
         if (FindUser(settings) is not { } user)
         {
@@ -113,7 +145,13 @@ public sealed class SessionEngine
         }
 
         var admission = await user.HoldSessionAsync(settings.Key.ToString()!, cancellationToken).ConfigureAwait(false);
-        return admission.Refused is { } limit ? throw new UserLimitException(limit, admission) : admission.Budget;
+        if (admission.Refused is { } limit)
+        {
+            _metrics.SessionRefused();
+            throw new UserLimitException(limit, admission);
+        }
+
+        return admission.Budget;
     }
 
     /// <summary>Gives back a hold whose session did not begin.</summary>
@@ -121,12 +159,19 @@ public sealed class SessionEngine
         FindUser(settings)!.CloseSessionAsync(settings.Key.ToString()!, cancellationToken);
 
     /// <summary>Makes a session, and counts it; <see cref="Begin"/> or <see cref="Drop"/> follows.</summary>
-    /// <exception cref="SessionLimitException">There are as many sessions here as the settings allow.</exception>
+    /// <exception cref="SessionLimitException">There are as many sessions here as the settings allow, or the host stops.</exception>
     internal SessionHost Create(SessionSettings settings, ISessionKeeper? keeper)
     {
+        if (_isStopping)
+        {
+            _metrics.SessionRefused();
+            throw new SessionLimitException("The server is stopping: connect again in a moment.");
+        }
+
         if (Interlocked.Increment(ref _count) > _options.MaxSessions)
         {
             Interlocked.Decrement(ref _count);
+            _metrics.SessionRefused();
             throw new SessionLimitException($"The server holds as many sessions as it may ({_options.MaxSessions}): try again later.");
         }
 
@@ -145,6 +190,7 @@ public sealed class SessionEngine
     {
         if (session.TryLeave())
         {
+            _hosted.TryRemove(session, out _);
             Interlocked.Decrement(ref _count);
         }
     }
@@ -156,6 +202,7 @@ public sealed class SessionEngine
 
     private void Open(SessionHost session)
     {
+        _hosted.TryAdd(session, true);
         _metrics.SessionOpened();
         _ = DropWhenGoneAsync(session);
     }

@@ -78,6 +78,7 @@ internal sealed partial class SessionHost
         if (_working == 0 && _suspended!.TrySetResult(_lastSnapshot))
         {
             _gone.TrySetResult();
+            _metrics.SessionSuspended();
             _metrics.SessionClosed();
         }
     }

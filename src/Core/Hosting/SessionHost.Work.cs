@@ -64,7 +64,8 @@ internal sealed partial class SessionHost
     {
         ((ISessionEffects)this).StopAsking();
         _ = _stopWaiting.CancelAsync();
-        if (_worker.IsLimited)
+        // Of one that goes on elsewhere the hold goes on as well, for as long as it lasts.
+        if (_worker.IsLimited && _suspended is null)
         {
             Start(new SessionWork.Release());
         }

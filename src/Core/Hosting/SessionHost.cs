@@ -85,7 +85,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
     /// <param name="reason">A stable code for its followers.</param>
     public void Stop(string reason) => _mailbox.Post(new(SessionTurnKind.Stop, reason));
 
-    /// <summary>Makes the session wait for a follower from now on. Returns false where it is over, or about to be.</summary>
+    /// <inheritdoc/>
     public Task<bool> TouchAsync()
     {
         var lives = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -17,6 +17,9 @@ public sealed class SessionMetrics : IDisposable
 
     private readonly Meter _meter;
     private readonly ActivitySource _activities = new(Name);
+    private readonly Counter<long> _restored;
+    private readonly Counter<long> _suspended;
+    private readonly Counter<long> _refused;
     private readonly UpDownCounter<long> _active;
     private readonly Counter<long> _framesIn;
     private readonly Counter<long> _bytesIn;
@@ -41,6 +44,9 @@ public sealed class SessionMetrics : IDisposable
     public SessionMetrics(IMeterFactory? factory = null)
     {
         _meter = factory?.Create(Name) ?? new Meter(Name);
+        _restored = _meter.CreateCounter<long>("interpreter.sessions.restored", "{session}", "Sessions that came to this process from their snapshots.");
+        _suspended = _meter.CreateCounter<long>("interpreter.sessions.suspended", "{session}", "Sessions that left this process to go on elsewhere.");
+        _refused = _meter.CreateCounter<long>("interpreter.sessions.refused", "{session}", "Sessions that were not begun: the process was full or stopping, or their owner had too many.");
         _active = _meter.CreateUpDownCounter<long>("interpreter.sessions.active", "{session}", "Sessions that live in this process.");
         _framesIn = _meter.CreateCounter<long>("interpreter.audio.frames.in", "{frame}", "Audio frames taken from clients.");
         _bytesIn = _meter.CreateCounter<long>("interpreter.audio.bytes.in", "By", "Audio taken from clients.");
@@ -67,6 +73,12 @@ public sealed class SessionMetrics : IDisposable
         _meter.Dispose();
         _activities.Dispose();
     }
+
+    internal void SessionRestored() => _restored.Add(1);
+
+    internal void SessionSuspended() => _suspended.Add(1);
+
+    internal void SessionRefused() => _refused.Add(1);
 
     internal void SessionOpened() => _active.Add(1);
 

@@ -36,6 +36,34 @@ internal sealed partial class SessionMachine
         TakeBudget(budget);
     }
 
+    // It was held where it lived before; on the way the hold may have lapsed, and what is left is not known here.
+    private void HoldAgain()
+    {
+        if (Settings.OwnerId is not null)
+        {
+            _isLimited = true;
+            _holdAt = _now + HoldInterval;
+            _effects.Begin(_returns = new SessionWork.Hold());
+        }
+    }
+
+    private void HearReturn(Admission? admission)
+    {
+        _returns = null;
+        if (admission is null)
+        {
+            (_isLimited, _holdAt) = (false, null);
+        }
+        else if (admission.Refused is { } limit)
+        {
+            RefuseReturn(limit, admission);
+        }
+        else
+        {
+            TakeBudget(admission.Budget);
+        }
+    }
+
     // A chat that nobody follows and that does nothing is not counted: its user may open others meanwhile.
     private void AdvanceHold()
     {

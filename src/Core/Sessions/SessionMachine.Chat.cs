@@ -29,9 +29,13 @@ internal sealed partial class SessionMachine
 
         _now = now;
         _written?.Done(outcome, now);
-        if (outcome.Work == _returns && outcome is SessionOutcome.Admitted { Admission: { Refused: { } limit } admission })
+        if (outcome.Work == _returns && outcome is SessionOutcome.Admitted admitted)
         {
-            RefuseReturn(limit, admission);
+            HearReturn(admitted.Admission);
+        }
+
+        if (IsClosed)
+        {
             return;
         }
 

@@ -3,6 +3,7 @@ namespace Interpreter.Core.Sessions;
 internal sealed partial class SessionMachine
 {
     private SessionOutput.TurnCompleted? _lastTurnBefore;
+    private bool _hasReturned;
 
     // A turn that was cut off with the process that it was in, and how much of it its follower has.
     private HeardOutputs _cutOff;
@@ -19,6 +20,7 @@ internal sealed partial class SessionMachine
     /// <summary>Takes up what an earlier process left; before <see cref="Start"/>.</summary>
     public void Restore(SessionSnapshot snapshot)
     {
+        _hasReturned = true;
         _handle = snapshot.Handle;
         _transcript.Restore(snapshot.History);
         _lastTurnBefore = snapshot.LastTurn;

@@ -103,7 +103,15 @@ internal sealed partial class SessionMachine
     {
         _now = now;
         _outputs.Emit(new SessionOutput.StateChanged(State, null));
-        BeginHold(budget);
+        if (_hasReturned)
+        {
+            HoldAgain();
+        }
+        else
+        {
+            BeginHold(budget);
+        }
+
         if (_written is null)
         {
             Connect();

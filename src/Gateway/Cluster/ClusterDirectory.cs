@@ -8,6 +8,9 @@ namespace Interpreter.Gateway.Cluster;
 /// <summary>The engine of a cluster: sessions live on silos, wherever there is room.</summary>
 internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory
 {
+    // A silo that is full or stops refuses; the next attempt may come to another.
+    private const int MaxAttempts = 4;
+
     /// <inheritdoc/>
     public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken) =>
         OpenAsync(settings with { Key = settings.Key ?? Guid.NewGuid() }, cancellationToken);
@@ -17,16 +20,24 @@ internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions opti
     {
         var key = settings.Key ?? throw new ArgumentException("The settings name no key.", nameof(settings));
         var grain = grains.GetGrain<ISessionGrain>(key);
-        try
+        var opening = SessionOpening.Of(settings);
+        for (var attempt = 1; ; attempt++)
         {
-            await FindingAsync(() => grain.OpenAsync(SessionOpening.Of(settings), cancellationToken), cancellationToken);
-        }
-        catch (RefusedException refused)
-        {
-            throw new SessionLimitException(refused.Message);
-        }
+            WireRefusal? refusal = null;
+            await FindingAsync(async () => refusal = await grain.OpenAsync(opening, cancellationToken), cancellationToken);
+            if (refusal is null)
+            {
+                return Session(grain, key);
+            }
 
-        return Session(grain, key);
+            metrics.Refused();
+            if (refusal.Admission is not null || attempt == MaxAttempts)
+            {
+                throw refusal.Read();
+            }
+
+            await Task.Delay(options.RetryDelay, time, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -56,7 +67,11 @@ internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions opti
                 await call();
                 return;
             }
-            catch (Exception exception) when (exception is not RefusedException && SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested)
+            catch (UserUnreadException exception)
+            {
+                throw new UserUnreachableException(exception.Message, exception);
+            }
+            catch (Exception exception) when (SiloLoss.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
                 if (time.GetElapsedTime(startedAt) > options.OpenTimeout)
                 {

@@ -7,6 +7,7 @@ internal sealed partial class ClusterMetrics
 {
     private readonly Counter<long> _lost;
     private readonly Counter<long> _reattached;
+    private readonly Counter<long> _refused;
     private readonly Counter<long> _audioLost;
     private readonly ILogger<ClusterMetrics> _logger;
 
@@ -15,6 +16,7 @@ internal sealed partial class ClusterMetrics
         var meter = meters.Create("Interpreter.Gateway");
         _lost = meter.CreateCounter<long>("interpreter.gateway.calls.failed", "{call}", "Calls to sessions that failed or took too long.");
         _reattached = meter.CreateCounter<long>("interpreter.gateway.reattached", "{session}", "Sessions found again after their silo was lost.");
+        _refused = meter.CreateCounter<long>("interpreter.gateway.refused", "{call}", "Sessions that a silo did not take; another may have.");
         _audioLost = meter.CreateCounter<long>("interpreter.gateway.audio.lost", "{frame}", "Audio frames given up because no silo took them in time.");
         _logger = logger;
     }
@@ -25,7 +27,13 @@ internal sealed partial class ClusterMetrics
         Lost(_logger, exception);
     }
 
-    public void Reattached() => _reattached.Add(1);
+    public void Reattached(string sessionId)
+    {
+        _reattached.Add(1);
+        FoundAgain(_logger, sessionId);
+    }
+
+    public void Refused() => _refused.Add(1);
 
     public void AudioLost(int frames)
     {
@@ -34,6 +42,9 @@ internal sealed partial class ClusterMetrics
             _audioLost.Add(frames);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Session {SessionId} was found again, and goes on.")]
+    private static partial void FoundAgain(ILogger logger, string sessionId);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A call to a session failed.")]
     private static partial void Lost(ILogger logger, Exception exception);

@@ -59,7 +59,7 @@ internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, 
                         follower.StartUplink();
                         if (isAttached)
                         {
-                            metrics.Reattached();
+                            metrics.Reattached(Id);
                             if (heard.LoseQuestion() is { } lost)
                             {
                                 yield return lost;
