@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Tests.Sessions;
+using Interpreter.Core.Users;
 using Interpreter.Grains.Tests.Fixtures;
 using Interpreter.Testing.Upstream;
 
@@ -12,6 +14,7 @@ public sealed class SiloLossTests : IAsyncLifetime
 
     private readonly ClusterFixture _cluster = new();
     private readonly ScriptedConnector _model = new();
+    private readonly ConcurrentBag<ScriptedUpstream> _open = [];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -54,6 +57,19 @@ public sealed class SiloLossTests : IAsyncLifetime
         await talk.SpeakAsync();
         next.Say(MachineRig.Heard("셋"), MachineRig.Voice(960), MachineRig.Spoken("Three"), MachineRig.Generated(), MachineRig.Complete());
         Assert.Equal("Three", (await talk.UntilAsync<SessionOutput.TurnCompleted>()).OutputText);
+    }
+
+    [Fact]
+    public async Task A_session_that_comes_back_is_held_again_and_knows_what_is_left()
+    {
+        _cluster.Accounts.Open(1, """{"concurrent_sessions":1,"tokens_per_day":1000}""");
+        await using var talk = new Conversation(await _cluster.Directory.CreateAsync(MachineRig.Settings() with { OwnerId = 1 }, Cancel));
+        await talk.UntilAsync<SessionOutput.BudgetChanged>();
+        var returned = talk.UntilAsync<SessionOutput.BudgetChanged>();
+        await LoseAsync(talk.Session, killed: true);
+        var budget = (await returned.WaitAsync(Patience, Cancel)).Budget;
+        Assert.Equal((1, 1000), (budget[LimitKind.ConcurrentSessions].Used, budget[LimitKind.TokensPerDay].Remaining));
+        await Assert.ThrowsAsync<UserLimitException>(async () => await _cluster.Directory.CreateAsync(MachineRig.Settings() with { OwnerId = 1 }, Cancel));
     }
 
     [Fact]
@@ -132,8 +148,6 @@ public sealed class SiloLossTests : IAsyncLifetime
             // Another answered.
         }
     }
-
-    private readonly System.Collections.Concurrent.ConcurrentBag<ScriptedUpstream> _open = [];
 
     private async Task<(Conversation Conversation, ScriptedUpstream Model)> StartAsync()
     {

@@ -83,6 +83,7 @@ public abstract class ChatContractTests : IAsyncLifetime
         await outputs.DisposeAsync();
 
         var again = await Directory.OpenAsync(Settings(chat), Cancel);
+        await using var follower = new Follower(again, 0);
         Assert.NotSame(session, again);
         Assert.Equal(session.Id, again.Id);
         await again.SendAsync(new SessionCommand.Ask("Who am I?"), Cancel);
@@ -220,6 +221,7 @@ public abstract class ChatContractTests : IAsyncLifetime
         await outputs.DisposeAsync();
 
         var again = await Directory.OpenAsync(Settings(chat), Cancel);
+        await using var follower = new Follower(again, 0);
         await again.SendAsync(new SessionCommand.Ask("And in colour?"), Cancel);
         Assert.Equal(image, Assert.Single((await AskedAsync()).Request.Turns[0].Images).Data.ToArray());
     }
@@ -241,7 +243,7 @@ public abstract class ChatContractTests : IAsyncLifetime
     {
         var chat = await Store.NewChatAsync();
         var opened = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await Directory.OpenAsync(Settings(chat), Cancel), Cancel)));
-        Assert.Single(opened.Distinct());
+        Assert.Single(opened.Select(session => session.Id).Distinct());
     }
 
     [Fact]
@@ -253,6 +255,7 @@ public abstract class ChatContractTests : IAsyncLifetime
         await outputs.UntilAsync<SessionOutput.TextDelta>();
         await session.SendAsync(new SessionCommand.Close(), Cancel);
         var again = await Directory.OpenAsync(Settings(chat), Cancel);
+        await using var follower = new Follower(again, 0);
         await again.SendAsync(new SessionCommand.Ask("On?"), Cancel);
         Assert.Equal(["Count.", "One", "On?"], (await AskedAsync()).Request.Turns.Select(turn => turn.Text));
         await outputs.DisposeAsync();

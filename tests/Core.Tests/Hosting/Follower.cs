@@ -10,7 +10,14 @@ internal sealed class Follower : IAsyncDisposable
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
 
-    public Follower(ISession session, long after) => _outputs = session.SubscribeAsync(after, _stop.Token).GetAsyncEnumerator(_stop.Token);
+    private Task<bool>? _first;
+
+    /// <summary>Begins to follow, which in a cluster is what carries what is said, too.</summary>
+    public Follower(ISession session, long after)
+    {
+        _outputs = session.SubscribeAsync(after, _stop.Token).GetAsyncEnumerator(_stop.Token);
+        _first = _outputs.MoveNextAsync().AsTask();
+    }
 
     public List<long> Sequences { get; } = [];
 
@@ -40,13 +47,22 @@ internal sealed class Follower : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_first is { } first)
+        {
+            await _stop.CancelAsync();
+            await first.ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
         await _outputs.DisposeAsync();
         _stop.Dispose();
     }
 
     private async Task<SessionOutput?> NextAsync()
     {
-        if (!await _outputs.MoveNextAsync().AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken))
+        var next = _first ?? _outputs.MoveNextAsync().AsTask();
+        var isNext = await next.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        _first = null;
+        if (!isNext)
         {
             return null;
         }

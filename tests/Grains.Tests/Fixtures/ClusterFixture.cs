@@ -20,7 +20,7 @@ namespace Interpreter.Grains.Tests.Fixtures;
 /// A cluster of two silos in this process, whose sessions speak with whichever model a test names. Users have a clock that
 /// the test moves; everything else runs in real time.
 /// </summary>
-public sealed class ClusterFixture : IAsyncLifetime
+public class ClusterFixture : IAsyncLifetime
 {
     private readonly SharedModel _model = new();
     private ServiceProvider? _services;
@@ -74,12 +74,14 @@ public sealed class ClusterFixture : IAsyncLifetime
         Cluster = builder.Build();
         await Cluster.DeployAsync();
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        Directory = NewGateway();
+        Directory = NewGateway(Cluster.Client);
     }
 
-    /// <summary>Another gateway of the cluster, with nothing of its own.</summary>
-    internal ClusterDirectory NewGateway() => new(
-        Cluster.Client,
+    /// <summary>A gateway that calls from a silo: another client of the cluster.</summary>
+    internal ClusterDirectory NewGateway(int silo) => NewGateway(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>());
+
+    private ClusterDirectory NewGateway(IGrainFactory grains) => new(
+        grains,
         Gateway,
         TimeProvider.System,
         new ClusterMetrics(_services!.GetRequiredService<IMeterFactory>(), NullLogger<ClusterMetrics>.Instance));
@@ -102,6 +104,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     {
         await Cluster.DisposeAsync();
         await (_services?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     private void AddPorts(IServiceCollection services)

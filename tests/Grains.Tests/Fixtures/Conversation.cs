@@ -5,12 +5,15 @@ using Interpreter.Core.Tests.Hosting;
 namespace Interpreter.Grains.Tests.Fixtures;
 
 /// <summary>A person who speaks, and hears; their frames are numbered on.</summary>
-internal sealed class Conversation(ISession session) : IAsyncDisposable
+internal sealed class Conversation(ISession session, long after = 0, long frames = 0) : IAsyncDisposable
 {
-    private readonly Follower _outputs = new(session, 0);
-    private long _frames;
+    private readonly Follower _outputs = new(session, after);
+    private long _frames = frames;
 
     public ISession Session { get; } = session;
+
+    /// <summary>How many frames were said.</summary>
+    public long Frames => _frames;
 
     public IReadOnlyList<long> Sequences => _outputs.Sequences;
 

@@ -8,6 +8,25 @@ internal sealed class SharedStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string State, GrainId Grain), (object? State, string Tag)> _states = new();
 
+    private readonly ConcurrentDictionary<GrainId, int> _writes = new();
+
+    /// <summary>How many times a grain was written.</summary>
+    public int WritesOf(GrainId grain) => _writes.GetValueOrDefault(grain);
+
+    /// <summary>Puts a state there, as another process may have.</summary>
+    public void Put(string stateName, GrainId grainId, object state) => _states[(stateName, grainId)] = (state, Guid.NewGuid().ToString());
+
+    /// <summary>Waits until nothing is kept of a grain.</summary>
+    public async Task GoneAsync(GrainId grainId, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        while (_states.Keys.Any(key => key.Grain == grainId))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        }
+    }
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (_states.TryGetValue((stateName, grainId), out var stored))
@@ -30,6 +49,7 @@ internal sealed class SharedStorage : IGrainStorage
             throw new InconsistentStateException($"{grainId} was written by another.");
         }
 
+        _writes.AddOrUpdate(grainId, 1, static (_, writes) => writes + 1);
         (grainState.ETag, grainState.RecordExists) = (tag, true);
         return Task.CompletedTask;
     }
