@@ -162,10 +162,13 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
         await using var conversation = talk;
         var batch = new AudioBatch(1, [640, 640], Enumerable.Range(0, 640).SelectMany(_ => BitConverter.GetBytes((short)4000)).ToArray());
         var grain = Grain(talk);
-        await grain.SendAudioAsync(batch);
-        await grain.SendAudioAsync(batch);
-        await grain.SendAudioAsync(batch with { First = 3 });
-        await grain.SendAsync(WireCommand.Of(new SessionCommand.EndUtterance()));
+        var attachment = Guid.NewGuid();
+        var deaf = new Deaf();
+        await grain.FollowAsync(attachment, new Heard(0), _cluster.Cluster.Client.CreateObjectReference<ISessionFollower>(deaf));
+        await grain.SendAudioAsync(attachment, batch);
+        await grain.SendAudioAsync(attachment, batch);
+        await grain.SendAudioAsync(attachment, batch with { First = 3 });
+        await grain.SendAsync(attachment, WireCommand.Of(new SessionCommand.EndUtterance()));
         var bytes = 0;
         while (await model.Taken.ReadAsync(Cancel).AsTask().WaitAsync(Patience, Cancel) is byte[] audio)
         {
@@ -173,6 +176,7 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
         }
 
         Assert.Equal(4 * 640, bytes);
+        GC.KeepAlive(deaf);
     }
 
     [Fact]
@@ -216,5 +220,10 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
         var talk = new Conversation(await _cluster.Directory.CreateAsync(settings ?? MachineRig.Settings(), Cancel));
         await ReadyAsync(talk);
         return (talk, await _model.OpenedAsync(Cancel).AsTask().WaitAsync(Patience, Cancel));
+    }
+
+    private sealed class Deaf : ISessionFollower
+    {
+        public Task HearAsync(WirePush push) => Task.CompletedTask;
     }
 }

@@ -253,8 +253,13 @@ public abstract class ChatContractTests : IAsyncLifetime
         await session.SendAsync(new SessionCommand.Ask("Count."), Cancel);
         (await AskedAsync()).Write("One");
         await outputs.UntilAsync<SessionOutput.TextDelta>();
+        var stored = new TaskCompletionSource();
+        Store.Messages.Before = name => name == "answer" ? stored.Task : Task.CompletedTask;
         await session.SendAsync(new SessionCommand.Close(), Cancel);
-        var again = await Directory.OpenAsync(Settings(chat), Cancel);
+        await outputs.UntilEndAsync();
+        var opening = Directory.OpenAsync(Settings(chat), Cancel).AsTask();
+        stored.SetResult();
+        var again = await opening.WaitAsync(Patience, Cancel);
         await using var follower = new Follower(again, 0);
         await again.SendAsync(new SessionCommand.Ask("On?"), Cancel);
         Assert.Equal(["Count.", "One", "On?"], (await AskedAsync()).Request.Turns.Select(turn => turn.Text));
