@@ -19,11 +19,16 @@ internal sealed partial class SessionHost
             {
                 _metrics.FollowerLetGo();
                 _followers.RemoveAt(index);
-                _machine.FollowersChanged(_followers.Count, now);
+                _machine.FollowersChanged(Followers, now);
             }
         }
 
         _log.Append(output, now);
+        if (output is SessionOutput.Unshared)
+        {
+            LetListenersGo();
+        }
+
         if (output is SessionOutput.TurnCompleted turn)
         {
             _lastTurn = turn;

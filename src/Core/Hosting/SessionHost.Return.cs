@@ -42,6 +42,7 @@ internal sealed partial class SessionHost
         _awaitsRecall = true;
         _lastTurn = snapshot.LastTurn;
         _keptHandle = snapshot.Handle;
+        _keptSharing = snapshot.Sharing;
         _log.GoOnAfter(snapshot.LastOutput);
         _machine.Restore(snapshot);
     }
@@ -114,10 +115,11 @@ internal sealed partial class SessionHost
 
     private void KeepWhatChanged()
     {
-        if (_keeper is not null && !_machine.IsClosed && (_isToKeep || _machine.Handle != _keptHandle))
+        if (_keeper is not null && !_machine.IsClosed && (_isToKeep || _machine.Handle != _keptHandle || _machine.Sharing != _keptSharing))
         {
             _isToKeep = false;
             _keptHandle = _machine.Handle;
+            _keptSharing = _machine.Sharing;
             _keeper.Keep(Snapshot());
         }
     }
@@ -127,6 +129,7 @@ internal sealed partial class SessionHost
         Settings = _machine.Settings,
         LastOutput = _log.Last,
         LastTurn = _lastTurn,
+        Sharing = _machine.Sharing,
         Handle = _machine.Handle,
         History = _machine.Settings.Chat is null ? _machine.SpokenHistory : [],
     };

@@ -123,9 +123,11 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, CancellationToken cancellationToken) =>
+        ReadAsync(new Subscription(), after, cancellationToken);
+
+    private async IAsyncEnumerable<SessionOutput> ReadAsync(Subscription subscription, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var subscription = new Subscription();
         _mailbox.Post(SessionTurn.Subscribe(subscription, after));
         try
         {
@@ -181,7 +183,8 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
                 _machine.UpstreamSaid((int)turn.Number, (UpstreamEvent)turn.Payload!, now);
                 break;
             case SessionTurnKind.Command when turn.Payload is SessionCommand.Acknowledge acknowledged:
-                _log.TrimTo(acknowledged.Sequence);
+                // What its owner has, a listener elsewhere may still ask for.
+                _log.TrimTo(HasListeners ? 0 : acknowledged.Sequence);
                 break;
             case SessionTurnKind.Command:
                 _machine.Take((SessionCommand)turn.Payload!, now);
@@ -264,6 +267,13 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
 
     private void Follow(Subscription subscription, long after, TimeSpan now)
     {
+        if (IsShut(subscription))
+        {
+            subscription.Complete();
+            return;
+        }
+
+        HeardByListener(subscription, after);
         subscription.TryWrite(new SessionOutput.Attached(_machine.Settings, _machine.State, _log.Last, _log.Oldest, _machine.AudioSequence));
         foreach (var output in _log.After(after))
         {
@@ -277,7 +287,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         }
 
         _followers.Add(subscription);
-        _machine.FollowersChanged(_followers.Count, now);
+        _machine.FollowersChanged(Followers, now);
     }
 
     private void Unfollow(Subscription subscription, TimeSpan now)
@@ -285,7 +295,7 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         subscription.Drain();
         if (_followers.Remove(subscription))
         {
-            _machine.FollowersChanged(_followers.Count, now);
+            _machine.FollowersChanged(Followers, now);
         }
     }
 

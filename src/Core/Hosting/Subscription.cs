@@ -8,7 +8,8 @@ namespace Interpreter.Core.Hosting;
 /// One follower's queue. Bounded by count and by bytes: a follower that lets it fill is let go rather than
 /// given gaps, as it can come back and ask for what it missed.
 /// </summary>
-internal sealed class Subscription
+/// <param name="share">The sharing under which a listener listens; null for a follower.</param>
+internal sealed class Subscription(int? share = null)
 {
     private const int MaxOutputs = 4096;
 
@@ -21,6 +22,9 @@ internal sealed class Subscription
         new BoundedChannelOptions(MaxOutputs) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
 
     private int _bytes;
+
+    /// <summary>The sharing under which a listener listens; null for a follower.</summary>
+    public int? Share => share;
 
     /// <summary>Queues an output for the follower, with a reference of its own to a speech frame. False: let go.</summary>
     public bool TryWrite(SessionOutput output)

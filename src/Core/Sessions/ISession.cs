@@ -36,4 +36,16 @@ public interface ISession
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <exception cref="SlowSubscriberException">The caller reads slower than the session speaks; it may subscribe again.</exception>
     IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Listens to the session for others than its owner, as <see cref="SubscribeAsync"/> does, but the session does not wait
+    /// for listeners: it closes as if there were none. Ends at once where it is not shared under that number, and with
+    /// <see cref="SessionOutput.Unshared"/> when it is shared no more. One call serves all listeners of a process.
+    /// </summary>
+    /// <param name="share">The number of <see cref="SessionOutput.Shared"/>.</param>
+    /// <param name="after">As with <see cref="SubscribeAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="SlowSubscriberException">As with <see cref="SubscribeAsync"/>.</exception>
+    /// <remarks>By default a session can't be shared.</remarks>
+    IAsyncEnumerable<SessionOutput> ListenAsync(int share, long after, CancellationToken cancellationToken) => AsyncEnumerable.Empty<SessionOutput>();
 }

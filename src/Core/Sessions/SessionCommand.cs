@@ -48,6 +48,21 @@ public abstract record SessionCommand
     /// <param name="Sequence">The number.</param>
     public sealed record Acknowledge(long Sequence) : SessionCommand;
 
+    /// <summary>Lets others listen, with the number that <see cref="SessionOutput.Shared"/> tells. Of no effect on a chat.</summary>
+    public sealed record Share : SessionCommand;
+
+    /// <summary>Ends the sharing: whoever listens is let go, and its number is good no more.</summary>
+    public sealed record Unshare : SessionCommand;
+
+    /// <summary>How many listen at one process. It says so again while any do: a process that falls silent is forgotten.</summary>
+    /// <param name="Place">The process; any name that no other has.</param>
+    /// <param name="Count">How many.</param>
+    public sealed record CountListeners(string Place, int Count) : SessionCommand
+    {
+        /// <summary>How often a process says how many listen there, in seconds.</summary>
+        public const int RenewalSeconds = 20;
+    }
+
     /// <summary>Closes the session for good.</summary>
     public sealed record Close : SessionCommand;
 }

@@ -22,6 +22,7 @@ internal sealed partial class SessionMachine
     {
         _hasReturned = true;
         _handle = snapshot.Handle;
+        Sharing = snapshot.Sharing;
         _transcript.Restore(snapshot.History);
         _lastTurnBefore = snapshot.LastTurn;
         _lastTurn = snapshot.LastTurn?.Turn ?? 0;

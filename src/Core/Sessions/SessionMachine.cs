@@ -9,7 +9,7 @@ namespace Interpreter.Core.Sessions;
 /// A session's decisions: what it is told goes in by the methods, what is to be done comes out as effects. It
 /// has no clock, socket, lock or task; every method gets the time since the session began. One caller at a time.
 /// </summary>
-/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written. Accounts: what is kept and counted for the owner.</remarks>
+/// <remarks>Uplink: what the speaker says. Turns: what the model says. TurnEnds: when that is all. Upstream: the connections to the model. Chat: what is written. Accounts: what is kept and counted for the owner. Listeners: others, who hear it.</remarks>
 internal sealed partial class SessionMachine
 {
     // Who opens a session follows it within milliseconds.
@@ -85,6 +85,7 @@ internal sealed partial class SessionMachine
             Earliest(ref next, _outputs.Deadline);
             Earliest(ref next, _written?.Deadline);
             Earliest(ref next, _holdAt);
+            Earliest(ref next, _listeners.Deadline);
             return next;
         }
     }
@@ -131,6 +132,11 @@ internal sealed partial class SessionMachine
         }
 
         _now = now;
+        if (TakeSharing(command))
+        {
+            return;
+        }
+
         switch (command)
         {
             case SessionCommand.Interrupt when _written?.Stop(now) == true:
@@ -212,6 +218,7 @@ internal sealed partial class SessionMachine
         TickUpstream();
         _written?.Tick(now);
         TickLimits();
+        TickListeners();
         if (IdleAt <= now)
         {
             Sleep();

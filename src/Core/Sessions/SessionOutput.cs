@@ -72,6 +72,17 @@ public abstract record SessionOutput
     /// <param name="Budget">As it is now.</param>
     public sealed record BudgetChanged(Budget Budget) : SessionOutput;
 
+    /// <summary>Others may listen.</summary>
+    /// <param name="Number">The sharing's number, for <see cref="ISession.ListenAsync"/>.</param>
+    public sealed record Shared(int Number) : SessionOutput;
+
+    /// <summary>Others may not listen any more; nobody does.</summary>
+    public sealed record Unshared : SessionOutput;
+
+    /// <summary>Somebody began or ceased to listen.</summary>
+    /// <param name="Count">How many listen now, as far as is known.</param>
+    public sealed record ListenersChanged(int Count) : SessionOutput;
+
     /// <summary>The turn is over. Where it is stored, it was before this is told.</summary>
     public sealed record TurnCompleted : SessionOutput
     {

@@ -17,6 +17,9 @@ public sealed record SessionSnapshot
     /// <summary>The newest turn that was told complete; null before the first.</summary>
     public SessionOutput.TurnCompleted? LastTurn { get; init; }
 
+    /// <summary>Whether others may listen.</summary>
+    public Sharing Sharing { get; init; }
+
     /// <summary>The model's resumption handle; null where there is none.</summary>
     public string? Handle { get; init; }
 

@@ -18,6 +18,9 @@ public static class SessionJson
         SessionJsonContext.Default.ClearHistory,
         SessionJsonContext.Default.EndUtterance,
         SessionJsonContext.Default.Acknowledge,
+        SessionJsonContext.Default.Share,
+        SessionJsonContext.Default.Unshare,
+        SessionJsonContext.Default.CountListeners,
         SessionJsonContext.Default.Close);
 
     private static readonly Dictionary<string, JsonTypeInfo> Outputs = Table(
@@ -32,6 +35,9 @@ public static class SessionJson
         SessionJsonContext.Default.HistoryCleared,
         SessionJsonContext.Default.BudgetChanged,
         SessionJsonContext.Default.TurnCompleted,
+        SessionJsonContext.Default.Shared,
+        SessionJsonContext.Default.Unshared,
+        SessionJsonContext.Default.ListenersChanged,
         SessionJsonContext.Default.Failed);
 
     /// <summary>Writes settings.</summary>

@@ -13,6 +13,9 @@ namespace Interpreter.Core.Wire;
 [JsonSerializable(typeof(SessionCommand.ClearHistory))]
 [JsonSerializable(typeof(SessionCommand.EndUtterance))]
 [JsonSerializable(typeof(SessionCommand.Acknowledge))]
+[JsonSerializable(typeof(SessionCommand.Share))]
+[JsonSerializable(typeof(SessionCommand.Unshare))]
+[JsonSerializable(typeof(SessionCommand.CountListeners))]
 [JsonSerializable(typeof(SessionCommand.Close))]
 [JsonSerializable(typeof(SessionOutput.Attached))]
 [JsonSerializable(typeof(SessionOutput.StateChanged))]
@@ -25,5 +28,8 @@ namespace Interpreter.Core.Wire;
 [JsonSerializable(typeof(SessionOutput.HistoryCleared))]
 [JsonSerializable(typeof(SessionOutput.BudgetChanged))]
 [JsonSerializable(typeof(SessionOutput.TurnCompleted))]
+[JsonSerializable(typeof(SessionOutput.Shared))]
+[JsonSerializable(typeof(SessionOutput.Unshared))]
+[JsonSerializable(typeof(SessionOutput.ListenersChanged))]
 [JsonSerializable(typeof(SessionOutput.Failed))]
 internal sealed partial class SessionJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Interpreter.Core.Sessions;
+using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
 using Interpreter.Grains.Wire;
 using ISession = Interpreter.Core.Sessions.ISession;
@@ -54,7 +55,8 @@ internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions opti
         return lives ? Session(grain, key) : null;
     }
 
-    private ClusterSession Session(ISessionGrain grain, Guid key) => new(grains, grain, key.ToString(), options, time, metrics);
+    private ClusterSession Session(ISessionGrain grain, Guid key) =>
+        new(grains, grain, key.ToString(), new ListeningFeed(grains, key, options, time, metrics), options, time, metrics);
 
     // Both calls may be repeated; the silo that one of them waits for may just be lost.
     private async Task FindingAsync(Func<Task> call, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
 using ISession = Interpreter.Core.Sessions.ISession;
 
@@ -10,7 +11,8 @@ namespace Interpreter.Gateway.Cluster;
 /// A session that lives on a silo, for one client. When the silo is lost it finds the session again, tells it what the
 /// client has, and says again what was not answered; the client sees nothing of it but a pause.
 /// </summary>
-internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, string id, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
+internal sealed class ClusterSession(
+    IGrainFactory grains, ISessionGrain grain, string id, ListeningFeed listening, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
 {
     private readonly Uplink _uplink = new(grain, options, time, metrics);
 
@@ -33,9 +35,18 @@ internal sealed class ClusterSession(IGrainFactory grains, ISessionGrain grain, 
             return new ValueTask(CloseAsync(cancellationToken));
         }
 
+        if (command is SessionCommand.CountListeners count)
+        {
+            return listening.CountAsync(count, cancellationToken);
+        }
+
         _uplink.Send(command);
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SessionOutput> ListenAsync(int share, long after, CancellationToken cancellationToken) =>
+        listening.ListenAsync(share, after, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<SessionOutput> SubscribeAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,17 +19,22 @@ internal sealed class Follower : IAsyncDisposable
         _first = _outputs.MoveNextAsync().AsTask();
     }
 
+    private Follower(ISession session, int share, long after) => _outputs = session.ListenAsync(share, after, _stop.Token).GetAsyncEnumerator(_stop.Token);
+
     public List<long> Sequences { get; } = [];
 
     public int VoiceBytes { get; private set; }
 
-    /// <summary>Reads on to the next output of a kind.</summary>
-    public async Task<T> UntilAsync<T>()
+    /// <summary>Listens to a session of another's.</summary>
+    public static Follower Listening(ISession session, int share, long after = 0) => new(session, share, after);
+
+    /// <summary>Reads on to the next output of a kind that a test wants.</summary>
+    public async Task<T> UntilAsync<T>(Func<T, bool>? isWanted = null)
         where T : SessionOutput
     {
         while (await NextAsync() is { } output)
         {
-            if (output is T wanted)
+            if (output is T wanted && isWanted?.Invoke(wanted) is not false)
             {
                 return wanted;
             }

@@ -1,0 +1,37 @@
+using Interpreter.Core.Sessions;
+
+namespace Interpreter.Core.Hosting;
+
+/// <summary>Listeners get what followers get, while the session is shared; but the session waits for none of them.</summary>
+internal sealed partial class SessionHost
+{
+    private Sharing _keptSharing;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SessionOutput> ListenAsync(int share, long after, CancellationToken cancellationToken) =>
+        ReadAsync(new Subscription(share), after, cancellationToken);
+
+    private int Followers => _followers.Count(static follower => follower.Share is null);
+
+    private bool HasListeners => _followers.Exists(static follower => follower.Share is not null);
+
+    private bool IsShut(Subscription subscription) => subscription.Share is { } share && _machine.Sharing != new Sharing(share, true);
+
+    // A follower on another process may be behind what its listeners have: numbers go on after both.
+    private void HeardByListener(Subscription subscription, long after)
+    {
+        if (subscription.Share is not null && _keeper is not null)
+        {
+            _log.GoOnAfter(after);
+        }
+    }
+
+    private void LetListenersGo()
+    {
+        foreach (var listener in _followers.FindAll(static follower => follower.Share is not null))
+        {
+            listener.Complete();
+            _followers.Remove(listener);
+        }
+    }
+}
