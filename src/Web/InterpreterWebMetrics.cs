@@ -17,6 +17,8 @@ internal sealed class InterpreterWebMetrics
     private readonly Counter<long> _bytesIn;
     private readonly Counter<long> _bytesOut;
     private readonly Counter<long> _errors;
+    private readonly UpDownCounter<long> _listeners;
+    private readonly Counter<long> _listenersDropped;
 
     public InterpreterWebMetrics(IMeterFactory meters)
     {
@@ -28,6 +30,8 @@ internal sealed class InterpreterWebMetrics
         _bytesIn = meter.CreateCounter<long>("interpreter.web.bytes.in", "By", "Payload from clients.");
         _bytesOut = meter.CreateCounter<long>("interpreter.web.bytes.out", "By", "Payload to clients.");
         _errors = meter.CreateCounter<long>("interpreter.web.errors", "{error}", "Errors told to clients, by code.");
+        _listeners = meter.CreateUpDownCounter<long>("interpreter.web.listeners.active", "{listener}", "Listeners to others' sessions.");
+        _listenersDropped = meter.CreateCounter<long>("interpreter.web.listeners.dropped", "{listener}", "Listeners let go because they read too slowly.");
     }
 
     public void SocketOpened() => _sockets.Add(1);
@@ -47,6 +51,12 @@ internal sealed class InterpreterWebMetrics
     }
 
     public void FrameDropped() => _framesDropped.Add(1);
+
+    public void ListenerCame() => _listeners.Add(1);
+
+    public void ListenerWent() => _listeners.Add(-1);
+
+    public void ListenersDropped(int count) => _listenersDropped.Add(count);
 
     public void ErrorSent(string code) => _errors.Add(1, new KeyValuePair<string, object?>("code", code));
 }

@@ -1,5 +1,6 @@
 using Interpreter.Web.Accounts;
 using Interpreter.Web.Chat;
+using Interpreter.Web.Listening;
 using Interpreter.Web.Socket;
 
 namespace Interpreter.Web;
@@ -12,6 +13,9 @@ public sealed record InterpreterWebOptions
 
     /// <summary>What a session has that its client did not ask for.</summary>
     public InterpreterDefaults Defaults { get; init; } = new();
+
+    /// <summary>How many may listen to others' sessions.</summary>
+    public ListeningOptions Listening { get; init; } = new();
 
     /// <summary>How requests wait for a chat.</summary>
     public ChatExchangeOptions Chat { get; init; } = new();

@@ -8,6 +8,7 @@ using Interpreter.Web.Gemini;
 using Interpreter.Web.Gemini.Exports;
 using Interpreter.Web.Http;
 using Interpreter.Web.Http.OpenApi;
+using Interpreter.Web.Listening;
 using Interpreter.Web.Pages.Frame;
 using Interpreter.Web.Preferences;
 using Interpreter.Web.Socket.Incoming;
@@ -40,6 +41,7 @@ public static class InterpreterWebServices
         services.AddSingleton<ChatOpener>();
         services.AddSingleton<StoredChats>();
         services.AddSingleton(options.Socket);
+        services.AddListening(options.Listening);
         services.AddSingleton<RelayServices>();
         services.AddAccounts(options.Accounts);
         services.AddPreferences();

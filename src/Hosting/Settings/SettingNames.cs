@@ -23,6 +23,8 @@ internal static class SettingNames
     public const string MaxMessageBytes = "WS_MAX_MESSAGE_BYTES";
     public const string MaxImageMessageBytes = "WS_MAX_IMAGE_MESSAGE_BYTES";
     public const string MaxMessagesPerSecond = "WS_MAX_MESSAGES_PER_SECOND";
+    public const string ListenersPerSession = "LISTENERS_PER_SESSION";
+    public const string ListenersPerProcess = "LISTENERS_PER_PROCESS";
     public const string InitTimeout = "WS_INIT_TIMEOUT";
     public const string MaxSessions = "MAX_SESSIONS";
     public const string SessionIdle = "SESSION_IDLE_SECONDS";
@@ -70,6 +72,7 @@ internal static class SettingNames
         GeminiApiKey, GeminiBaseUrl, GeminiClient, GeminiModel, ChatModel, ChatAnswerTimeout, SimulatorPhrasebook,
         Host, Port, Debug, CorsOrigins, LogLevel, LogFormat, VadThreshold, VadHangoverFrames,
         PingInterval, PingTimeout, MaxMessageBytes, MaxImageMessageBytes, MaxMessagesPerSecond, InitTimeout,
+        ListenersPerSession, ListenersPerProcess,
         MaxSessions, SessionIdle, SessionDetached, SessionLogBytes, SessionLogSeconds, SessionReplaySeconds,
         SessionAnswerTimeout, SessionConnectTimeout, SessionConnectAttempts, SessionManualActivity,
         DatabaseUrl, DataFolder, Guests, Registration, AdminUsername, AdminPassword,

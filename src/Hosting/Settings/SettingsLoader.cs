@@ -104,6 +104,7 @@ internal static class SettingsLoader
                 MaxMessagesPerSecond = reader.Integer(SettingNames.MaxMessagesPerSecond, socket.MaxMessagesPerSecond, 1, 100_000),
                 InitTimeout = reader.Seconds(SettingNames.InitTimeout, socket.InitTimeout, 0.1, 3600),
             },
+            Listening = ListeningSettings.Read(reader),
             Accounts = AccountSettings.Read(reader),
             Chat = new() { Timeout = reader.Seconds(SettingNames.ChatAnswerTimeout, new ChatExchangeOptions().Timeout, 1, 3600) },
             Defaults = new()

@@ -15,7 +15,7 @@ public static class InterpreterSocketEndpoints
 {
     /// <summary>Maps the socket of docs/protocol.md.</summary>
     /// <param name="endpoints">The routes.</param>
-    /// <param name="pattern">The path, such as "/ws".</param>
+    /// <param name="pattern">The path, such as "/ws"; below it, "listen" takes those who only listen.</param>
     /// <exception cref="InvalidOperationException">AddInterpreterWeb was not called.</exception>
     public static IEndpointConventionBuilder MapInterpreterSocket(this IEndpointRouteBuilder endpoints, string pattern)
     {
@@ -24,10 +24,13 @@ public static class InterpreterSocketEndpoints
             ?? throw new InvalidOperationException("Call AddInterpreterWeb() before MapInterpreterSocket().");
         var accounts = endpoints.ServiceProvider.GetRequiredService<AccountOptions>();
         var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        return endpoints.Map(pattern, context => AcceptAsync(context, services, accounts, stopping)).ExcludeFromDescription();
+
+        // Whoever has a link may listen, also where guests may not speak.
+        endpoints.Map($"{pattern}/listen", context => AcceptAsync(context, services, accounts, onlyListens: true, stopping)).ExcludeFromDescription();
+        return endpoints.Map(pattern, context => AcceptAsync(context, services, accounts, onlyListens: false, stopping)).ExcludeFromDescription();
     }
 
-    private static Task AcceptAsync(HttpContext context, RelayServices services, AccountOptions accounts, CancellationToken stopping)
+    private static Task AcceptAsync(HttpContext context, RelayServices services, AccountOptions accounts, bool onlyListens, CancellationToken stopping)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -42,17 +45,17 @@ public static class InterpreterSocketEndpoints
                 "Pages of this origin may not open the socket: serve the page from this server, or add its origin to CORS_ORIGINS.");
         }
 
-        if (context.SignedIn() is null && (PresentedToken.Of(context) is not null || !accounts.Guests))
+        if (!onlyListens && context.SignedIn() is null && (PresentedToken.Of(context) is not null || !accounts.Guests))
         {
             return RefuseUnknownAsync(context);
         }
 
         return stopping.IsCancellationRequested
             ? RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server is stopping: try again later.")
-            : RelayAsync(context, services, stopping);
+            : RelayAsync(context, services, onlyListens, stopping);
     }
 
-    private static async Task RelayAsync(HttpContext context, RelayServices services, CancellationToken stopping)
+    private static async Task RelayAsync(HttpContext context, RelayServices services, bool onlyListens, CancellationToken stopping)
     {
         services = await OwnDefaults.ForAsync(context, services);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
@@ -60,8 +63,8 @@ public static class InterpreterSocketEndpoints
             KeepAliveInterval = services.Options.PingInterval,
             KeepAliveTimeout = services.Options.PingTimeout,
         });
-        using var relay = new SocketRelay(socket, services, new(context.SignedIn()?.Account.Id, Tongue.Of(context.Request)));
-        await using var watch = context.SignedIn() is { } who
+        using var relay = new SocketRelay(socket, services, new(context.SignedIn()?.Account.Id, Tongue.Of(context.Request), onlyListens));
+        await using var watch = !onlyListens && context.SignedIn() is { } who
             ? context.RequestServices.GetRequiredService<SignInWatch>().Watch(who, relay.EndSignIn)
             : null;
         services.Metrics.SocketOpened();

@@ -57,6 +57,18 @@ public static class ProtocolErrorCodes
     /// <summary>The client reads slower than the session speaks.</summary>
     public const string SlowClient = "SLOW_CLIENT";
 
+    /// <summary>As many listen to the session, or at this server, as may.</summary>
+    public const string ListenersFull = "LISTENERS_FULL";
+
+    /// <summary>A listener said something.</summary>
+    public const string ListenOnly = "LISTEN_ONLY";
+
+    /// <summary>The owner of the session shares it no more.</summary>
+    public const string ListenEnded = "LISTEN_ENDED";
+
+    /// <summary>"share" in a chat.</summary>
+    public const string InterpretationOnly = "INTERPRETATION_ONLY";
+
     /// <summary>Notice: no local recogniser is configured.</summary>
     public const string WhisperUnavailable = "WHISPER_UNAVAILABLE";
 

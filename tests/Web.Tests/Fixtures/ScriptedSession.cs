@@ -56,6 +56,8 @@ internal sealed class ScriptedSession(string id, SessionSettings settings) : ISe
         }
     }
 
+    public IAsyncEnumerable<SessionOutput> ListenAsync(int share, long after, CancellationToken cancellationToken) => SubscribeAsync(after, cancellationToken);
+
     /// <summary>Says something to whoever follows, numbered.</summary>
     public void Say(SessionOutput output)
     {

@@ -10,7 +10,7 @@ internal sealed class SocketClient : IDisposable
     /// <summary>How long a test waits for what must come.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly byte[] _buffer = new byte[1 << 21];
+    private byte[] _buffer = new byte[1 << 16];
 
     private SocketClient(ClientWebSocket socket) => Socket = socket;
 
@@ -19,7 +19,7 @@ internal sealed class SocketClient : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<SocketClient> ConnectAsync(
-        Uri server, string? origin = null, string? authorization = null, string query = "", string? cookies = null, string? language = null)
+        Uri server, string? origin = null, string? authorization = null, string query = "", string? cookies = null, string? language = null, string path = "/ws")
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -43,7 +43,7 @@ internal sealed class SocketClient : IDisposable
             socket.Options.SetRequestHeader("Accept-Language", language);
         }
 
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws", Query = query }.Uri, Token).WaitAsync(Patience, Token);
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path, Query = query }.Uri, Token).WaitAsync(Patience, Token);
         return new(socket);
     }
 
@@ -63,6 +63,24 @@ internal sealed class SocketClient : IDisposable
         return Encoding.UTF8.GetString(bytes);
     }
 
+    /// <summary>The next message of a type that a test wants, as text; what comes before it is passed over.</summary>
+    public async Task<string> ReceiveTextAsync(string type, Func<string, bool>? isWanted = null)
+    {
+        while (true)
+        {
+            var (kind, bytes) = await ReceiveMessageAsync();
+            Assert.NotEqual(WebSocketMessageType.Close, kind);
+            var text = kind is WebSocketMessageType.Text ? Encoding.UTF8.GetString(bytes) : "";
+            if (text.StartsWith($$"""{"type":"{{type}}",""", StringComparison.Ordinal) && isWanted?.Invoke(text) is not false)
+            {
+                return text;
+            }
+        }
+    }
+
+    /// <summary>The next message of a type, as JSON; what comes before it is passed over.</summary>
+    public async Task<JsonObject> ReceiveTypeAsync(string type) => JsonNode.Parse(await ReceiveTextAsync(type))!.AsObject();
+
     /// <summary>The next message, as JSON.</summary>
     public async Task<JsonObject> ReceiveAsync() => JsonNode.Parse(await ReceiveTextAsync())!.AsObject();
 
@@ -79,6 +97,11 @@ internal sealed class SocketClient : IDisposable
         var length = 0;
         while (true)
         {
+            if (length == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, 2 * length);
+            }
+
             var part = await Socket.ReceiveAsync(_buffer.AsMemory(length), Token).AsTask().WaitAsync(Patience, Token);
             length += part.Count;
             if (part.EndOfMessage || part.MessageType is WebSocketMessageType.Close)

@@ -19,9 +19,9 @@ internal static class ChatFields
     {
         var mode = Value(envelope.Mode, fields, Mode);
         var id = Value(envelope.SessionId, fields, SessionId);
-        if (!IsAbsent(mode) && FieldReader.TextOf(mode) is not (Chat or "interpretation"))
+        if (!IsAbsent(mode) && FieldReader.TextOf(mode) is not (Chat or "interpretation" or ListenFields.Listen))
         {
-            fields.FailMessage(ProtocolErrorCodes.InvalidField, Mode, "\"mode\" must be \"chat\" or \"interpretation\".");
+            fields.FailMessage(ProtocolErrorCodes.InvalidField, Mode, "\"mode\" must be \"chat\", \"interpretation\" or \"listen\".");
             return null;
         }
 
@@ -37,6 +37,18 @@ internal static class ChatFields
         }
 
         return null;
+    }
+
+    /// <summary>A field beside "config" or, where it is absent, in it.</summary>
+    public static JsonElement Value(ReadOnlySpan<byte> beside, FieldReader fields, string name)
+    {
+        if (RawJson.IsAbsent(beside))
+        {
+            return fields.Any(name);
+        }
+
+        // A value whose names are no Unicode is no text and no number either.
+        return RawJson.TryParse(beside, out var value) ? value : JsonElement.Parse("{}"u8);
     }
 
     private static ChatRequest? Identify(JsonElement id, FieldReader fields)
@@ -60,17 +72,6 @@ internal static class ChatFields
         fields.FailMessage(
             ProtocolErrorCodes.InvalidField, SessionId, "\"sessionId\" must be a chat's number, such as 12, or its UUID: leave it out for a new chat.");
         return null;
-    }
-
-    private static JsonElement Value(ReadOnlySpan<byte> beside, FieldReader fields, string name)
-    {
-        if (RawJson.IsAbsent(beside))
-        {
-            return fields.Any(name);
-        }
-
-        // A value whose names are no Unicode is no text and no number either.
-        return RawJson.TryParse(beside, out var value) ? value : JsonElement.Parse("{}"u8);
     }
 
     private static bool IsAbsent(JsonElement value) => value.ValueKind is JsonValueKind.Undefined;

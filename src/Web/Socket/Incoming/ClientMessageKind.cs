@@ -12,6 +12,8 @@ internal enum ClientMessageKind
     Retry,
     Clear,
     EndUtterance,
+    Share,
+    Unshare,
     Ack,
     Ping,
 }

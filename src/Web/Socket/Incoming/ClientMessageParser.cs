@@ -34,6 +34,9 @@ internal sealed class ClientMessageParser(InitParser inits)
             (ClientMessageKind.Init, _) => new MessageProblem(
                 ProtocolErrorCodes.AlreadyInitialized, "The session is already initialized: open another socket for another session.", "type"),
             (_, null) => NotReady,
+            (not (ClientMessageKind.Close or ClientMessageKind.Ack), { IsListened: true }) => ListenOnly,
+            (ClientMessageKind.Share or ClientMessageKind.Unshare, { IsChat: true }) => new MessageProblem(
+                ProtocolErrorCodes.InterpretationOnly, "Only an interpretation can be listened to, not a chat.", "type"),
             (ClientMessageKind.Audio, { SampleRate: var rate }) => Audio(envelope, rate),
             (ClientMessageKind.Text or ClientMessageKind.Image or ClientMessageKind.Retry or ClientMessageKind.Clear, { IsChat: true }) =>
                 ChatMessages.Read(kind, envelope),
@@ -49,6 +52,10 @@ internal sealed class ClientMessageParser(InitParser inits)
     public static MessageProblem NotReady { get; } =
         new(ProtocolErrorCodes.NotReady, "Session not initialized: send {\"type\":\"init\"} first.");
 
+    /// <summary>What a listener is answered who says more than ping, ack and close.</summary>
+    public static MessageProblem ListenOnly { get; } = new(
+        ProtocolErrorCodes.ListenOnly, "You listen to another's session: send nothing but ping, ack and close. To speak, open another socket with an \"init\" of your own.", "type");
+
     private static ClientMessageKind? KindOf(ReadOnlySpan<byte> type) => type switch
     {
         _ when RawJson.StringEquals(type, "audio"u8) => ClientMessageKind.Audio,
@@ -61,6 +68,8 @@ internal sealed class ClientMessageParser(InitParser inits)
         _ when RawJson.StringEquals(type, "clear"u8) => ClientMessageKind.Clear,
         _ when RawJson.StringEquals(type, "interrupt"u8) => ClientMessageKind.Interrupt,
         _ when RawJson.StringEquals(type, "end_utterance"u8) => ClientMessageKind.EndUtterance,
+        _ when RawJson.StringEquals(type, "share"u8) => ClientMessageKind.Share,
+        _ when RawJson.StringEquals(type, "unshare"u8) => ClientMessageKind.Unshare,
         _ when RawJson.StringEquals(type, "close"u8) => ClientMessageKind.Close,
         _ => null,
     };
@@ -109,7 +118,7 @@ internal sealed class ClientMessageParser(InitParser inits)
         var name = RawJson.TryGetString(json, out var text) ? Excerpt.Of(text) : "?";
         return new(
             ProtocolErrorCodes.UnknownType,
-            $"\"type\" is \"{name}\", which is no message: use init, audio, text, image, retry, clear, interrupt, end_utterance, ack, ping or close.",
+            $"\"type\" is \"{name}\", which is no message: use init, audio, text, image, retry, clear, interrupt, end_utterance, share, unshare, ack, ping or close.",
             "type");
     }
 }

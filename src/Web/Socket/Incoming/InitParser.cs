@@ -25,6 +25,7 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
         fields.TakeProblemOf(returning);
         var request = fields.Problem is not null
             ? null
+            : ListenFields.IsListener(envelope, fields) ? Listen(fields, returning, envelope)
             : returning.IsAbsent ? Open(fields, envelope) : Return(fields, returning, envelope);
         return fields.Problem is { } problem
             ? problem
@@ -92,6 +93,11 @@ internal sealed class InitParser(IModelCatalog models, InterpreterDefaults defau
 
         return id is null ? null : new(null, new(id, last), Mode(fields, extended: true), fields.Notices) { Chat = chat };
     }
+
+    private static InitRequest? Listen(FieldReader fields, FieldReader resume, in MessageEnvelope envelope) =>
+        ListenFields.Read(envelope, fields, resume) is { } listen
+            ? new(null, null, Mode(fields, extended: true) with { Extended = true, Listens = true }, fields.Notices) { Listen = listen }
+            : null;
 
     private static ClientMode Mode(FieldReader fields, bool extended)
     {

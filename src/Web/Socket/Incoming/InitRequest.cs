@@ -15,4 +15,7 @@ internal sealed record InitRequest(
 {
     /// <summary>The chat to open; null for an interpretation.</summary>
     public ChatRequest? Chat { get; init; }
+
+    /// <summary>What to listen to; null where the client opens or returns to a session of its own.</summary>
+    public ListenRequest? Listen { get; init; }
 }

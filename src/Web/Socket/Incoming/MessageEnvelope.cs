@@ -26,6 +26,8 @@ internal ref struct MessageEnvelope
 
     public ReadOnlySpan<byte> SessionId { get; private set; }
 
+    public ReadOnlySpan<byte> ListenToken { get; private set; }
+
     public ReadOnlySpan<byte> RequestId { get; private set; }
 
     public ReadOnlySpan<byte> MimeType { get; private set; }
@@ -78,6 +80,7 @@ internal ref struct MessageEnvelope
         _ when reader.ValueTextEquals("images"u8) => Field.Images,
         _ when reader.ValueTextEquals("mode"u8) => Field.Mode,
         _ when reader.ValueTextEquals("sessionId"u8) => Field.SessionId,
+        _ when reader.ValueTextEquals("listenToken"u8) => Field.ListenToken,
         _ => Field.Other,
     };
 
@@ -94,6 +97,7 @@ internal ref struct MessageEnvelope
             case Field.Resume: Resume = json; break;
             case Field.Mode: Mode = json; break;
             case Field.SessionId: SessionId = json; break;
+            case Field.ListenToken: ListenToken = json; break;
             case Field.RequestId: RequestId = json; break;
             case Field.MimeType: MimeType = json; break;
             case Field.Images: Images = json; break;
@@ -113,6 +117,7 @@ internal ref struct MessageEnvelope
         Resume,
         Mode,
         SessionId,
+        ListenToken,
         RequestId,
         MimeType,
         Images,

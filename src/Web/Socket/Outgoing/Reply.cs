@@ -1,5 +1,6 @@
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Storage;
+using Interpreter.Web.Listening;
 using Interpreter.Web.Socket.Incoming;
 
 namespace Interpreter.Web.Socket.Outgoing;
@@ -20,6 +21,20 @@ internal abstract record Reply
     /// <summary>The answer to a ping.</summary>
     /// <param name="Id">Its id, as raw JSON; null where it had none.</param>
     public sealed record Pong(byte[]? Id) : Reply;
+
+    /// <summary>Others may listen. Its token is a secret of the owner's, who gives it away.</summary>
+    /// <param name="Token">The token.</param>
+    /// <param name="Sequence">The event's number.</param>
+    public sealed record Shared(string Token, long Sequence) : Reply
+    {
+        /// <summary>Without the token.</summary>
+        public override string ToString() => nameof(Shared);
+    }
+
+    /// <summary>A listener was let in.</summary>
+    /// <param name="Position">Where it comes in.</param>
+    /// <param name="IsResumed">Whether it was in before.</param>
+    public sealed record Listening(ListenerPosition Position, bool IsResumed) : Reply;
 
     /// <summary>The session is open.</summary>
     /// <param name="SessionId">Its id.</param>

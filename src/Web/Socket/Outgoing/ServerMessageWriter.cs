@@ -20,9 +20,10 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
             case SessionOutput.Speech speech:
                 AudioResponseWriter.Write(buffer, speech, mode);
                 return true;
-            case SessionOutput.Attached:
+            case SessionOutput.Attached or SessionOutput.Shared:
+            case SessionOutput.Failed or SessionOutput.BudgetChanged or SessionOutput.Unshared or SessionOutput.ListenersChanged when mode.Listens:
                 return false;
-            case SessionOutput.Interrupted or SessionOutput.StateChanged or SessionOutput.BudgetChanged when !mode.Extended:
+            case SessionOutput.Interrupted or SessionOutput.StateChanged or SessionOutput.BudgetChanged or SessionOutput.ListenersChanged when !mode.Extended:
             case SessionOutput.Asked or SessionOutput.TextDelta or SessionOutput.HistoryCleared when !mode.Chat:
                 return false;
         }
@@ -53,6 +54,12 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
         {
             case Reply.Connected connected:
                 ConnectedWriter.Write(_json, connected, mode);
+                break;
+            case Reply.Listening listening:
+                ListeningWriter.Write(_json, listening, mode);
+                break;
+            case Reply.Shared shared:
+                ListeningWriter.Write(_json, shared);
                 break;
             case Reply.Error error:
                 WriteProblem("error"u8, error.Problem, mode.Extended);
@@ -110,7 +117,7 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
             case SessionOutput.StateChanged changed:
                 _json.WriteString("type"u8, "state"u8);
                 _json.WriteString("state"u8, WireNames.Of(changed.State));
-                _json.WriteString("reason"u8, changed.Reason);
+                _json.WriteString("reason"u8, mode.Listens ? null : changed.Reason);
                 break;
             case SessionOutput.Failed failed:
                 WriteProblem(
@@ -118,6 +125,13 @@ internal sealed class ServerMessageWriter(PooledBuffer buffer) : IDisposable
                 break;
             case SessionOutput.BudgetChanged changed:
                 QuotaWriter.Write(_json, changed.Budget);
+                break;
+            case SessionOutput.Unshared:
+                _json.WriteString("type"u8, "unshared"u8);
+                break;
+            case SessionOutput.ListenersChanged changed:
+                _json.WriteString("type"u8, "listeners"u8);
+                _json.WriteNumber("count"u8, changed.Count);
                 break;
             default:
                 ChatWriter.Write(_json, output);

@@ -15,6 +15,10 @@ internal static class TurnCompleteWriter
         {
             json.WriteNumber("turn"u8, turn.Turn);
             json.WriteBoolean("interrupted"u8, turn.WasInterrupted);
+        }
+
+        if (mode is { Extended: true, Listens: false })
+        {
             WriteUsage(json, turn);
             WriteMeasures(json, turn);
             WriteStored(json, turn, mode.Chat);

@@ -14,10 +14,14 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     private readonly ILogger _logger = services.Logger;
     private readonly RateLimit _rateLimit = new(services.Options.MaxMessagesPerSecond, services.Time);
     private SessionLink? _link;
+    private ListenerLink? _listening;
     private Task _following = Task.CompletedTask;
 
     /// <summary>The session's id; null before there is one.</summary>
     public string? SessionId => _link?.SessionId;
+
+    /// <summary>Whether there was a valid init.</summary>
+    public bool IsOpen => Facts is not null;
 
     /// <summary>Whether the session is a chat.</summary>
     public bool IsChat => _link?.Facts.IsChat is true;
@@ -52,11 +56,14 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     public async Task EndAsync()
     {
         await _following.WaitAsync(services.Options.CloseTimeout, services.Time, CancellationToken.None);
+        _listening?.Dispose();
         if (_link is not null)
         {
             await _link.DisposeAsync();
         }
     }
+
+    private SessionFacts? Facts => _listening is null ? _link?.Facts : new(0, IsListened: true);
 
     /// <returns>Null: the message was dropped, and the client knows.</returns>
     private ParsedMessage? Read(ReceivedMessage message)
@@ -82,12 +89,12 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     {
         if (message.Type is WebSocketMessageType.Text)
         {
-            return services.Parser.Parse(message.Payload, _link?.Facts);
+            return services.Parser.Parse(message.Payload, Facts);
         }
 
         if (_link is null)
         {
-            return ClientMessageParser.NotReady;
+            return _listening is null ? ClientMessageParser.NotReady : ClientMessageParser.ListenOnly;
         }
 
         if (!sender.Mode.BinaryAudio)
@@ -105,11 +112,15 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     private ValueTask ActAsync(ClientMessage message) => message.Kind switch
     {
         ClientMessageKind.Audio => SendAudioAsync(message.Audio!),
+        ClientMessageKind.Init when message.Init!.Listen is { } listen => ListenAsync(message.Init, listen),
         ClientMessageKind.Init => InitAsync(message.Init!),
         ClientMessageKind.Ping => sender.SendAsync(new Reply.Pong(message.PingId)),
         ClientMessageKind.Text or ClientMessageKind.Image or ClientMessageKind.Retry or ClientMessageKind.Clear => _link!.SendAsync(message.Command!),
+        ClientMessageKind.Ack when _listening is not null => ValueTask.CompletedTask,
         ClientMessageKind.Ack => _link!.SendAsync(new SessionCommand.Acknowledge(message.Sequence)),
         ClientMessageKind.Interrupt => _link!.SendAsync(new SessionCommand.Interrupt()),
+        ClientMessageKind.Share => _link!.SendAsync(new SessionCommand.Share()),
+        ClientMessageKind.Unshare => _link!.SendAsync(new SessionCommand.Unshare()),
         ClientMessageKind.EndUtterance => _link!.SendAsync(new SessionCommand.EndUtterance()),
         _ => CloseAsync(),
     };
@@ -127,13 +138,39 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
         }
     }
 
+    private async ValueTask ListenAsync(InitRequest request, ListenRequest listen)
+    {
+        sender.Mode = request.Mode;
+        var (link, problem) = await ListenerLink.JoinAsync(listen, services, closing, sender);
+        if (link is null)
+        {
+            await sender.SendErrorAsync(problem!);
+            return;
+        }
+
+        _listening = link;
+        await sender.SendAsync(new Reply.Listening(link.Joined, listen.LastSequence is not null));
+        foreach (var notice in request.Notices)
+        {
+            await sender.SendAsync(new Reply.Notice(notice));
+        }
+
+        _following = FollowAsync(link.FollowAsync);
+    }
+
     private async ValueTask InitAsync(InitRequest request)
     {
+        if (caller.OnlyListens)
+        {
+            await sender.SendErrorAsync(ListenersHere);
+            return;
+        }
+
         var (opened, problem) = await services.Opener.OpenAsync(request, caller, closing.Token);
         var after = request.Resume?.LastSequence;
         var link = opened is null
             ? null
-            : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender, services.Time);
+            : await SessionLink.AttachAsync(opened.Session, caller.User, after, closing, sender, services);
         if (link is null)
         {
             // No client of the earlier protocol asks for a chat.
@@ -157,7 +194,7 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
         }
 
         Attached(link.SessionId, after is not null);
-        _following = FollowAsync(link);
+        _following = FollowAsync(link.FollowAsync);
     }
 
     private async Task<ChatSession?> FindChatAsync(SessionLink link) =>
@@ -166,11 +203,14 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     private static MessageProblem OtherRate(int sampleRate) => new(
         ProtocolErrorCodes.FieldIgnored, $"\"config.sampleRate\" was ignored: the chat is open already, and takes audio of {sampleRate} Hz.", "config.sampleRate");
 
-    private async Task FollowAsync(SessionLink link)
+    private static MessageProblem ListenersHere { get; } = new(
+        ProtocolErrorCodes.ListenOnly, "This address is for listeners: send \"mode\": \"listen\" with a \"listenToken\", or open /ws to speak.", ChatFields.Mode);
+
+    private async Task FollowAsync(Func<Task> follow)
     {
         try
         {
-            await link.FollowAsync();
+            await follow();
         }
         catch (Exception exception)
         {
@@ -181,9 +221,9 @@ internal sealed partial class ClientConversation(RelayServices services, SocketC
     private async ValueTask CloseAsync()
     {
         // A chat is stored, and may be open in other places: whoever closes it leaves it.
-        if (!IsChat)
+        if (_link is not null && !IsChat)
         {
-            await _link!.SendAsync(new SessionCommand.Close());
+            await _link.SendAsync(new SessionCommand.Close());
         }
 
         closing.Request(WebSocketCloseStatus.NormalClosure, "");

@@ -1,3 +1,4 @@
+using Interpreter.Web.Listening;
 using Interpreter.Web.Socket.Incoming;
 
 namespace Interpreter.Web.Socket.Relay;
@@ -6,6 +7,8 @@ namespace Interpreter.Web.Socket.Relay;
 internal sealed record RelayServices(
     SessionOpener Opener,
     StoredChats Chats,
+    ListenerHall Hall,
+    ListenTokens ListenTokens,
     ClientMessageParser Parser,
     SocketOptions Options,
     TimeProvider Time,

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
+using Interpreter.Web.Listening;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Outgoing;
 
@@ -20,17 +21,18 @@ internal sealed class SessionLink : IAsyncDisposable
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
     private readonly SocketClosing _closing;
     private readonly SocketSender _sender;
+    private readonly ListenTokens _tokens;
     private readonly Queue<SessionOutput> _caughtUp = new();
     private readonly TimeProvider _time;
     private long _audioSequence;
     private long _audioAt;
 
     private SessionLink(
-        ISession session, IAsyncEnumerator<SessionOutput> outputs, SessionOutput.Attached attached, SocketClosing closing, SocketSender sender, TimeProvider time)
+        ISession session, IAsyncEnumerator<SessionOutput> outputs, SessionOutput.Attached attached, SocketClosing closing, SocketSender sender, RelayServices services)
     {
-        (_session, _outputs, Attached, _closing, _sender, _time) = (session, outputs, attached, closing, sender, time);
+        (_session, _outputs, Attached, _closing, _sender, _tokens, _time) = (session, outputs, attached, closing, sender, services.ListenTokens, services.Time);
         _audioSequence = attached.AudioSequence;
-        _audioAt = time.GetTimestamp();
+        _audioAt = _time.GetTimestamp();
     }
 
     /// <summary>The session's id.</summary>
@@ -51,14 +53,14 @@ internal sealed class SessionLink : IAsyncDisposable
     /// <param name="after">The last event that a client has that returns; null for one that opens the session.</param>
     /// <param name="closing">Ends the subscription.</param>
     /// <param name="sender">Takes the outputs.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="services">What all relays share.</param>
     /// <returns>Null: the session ended before it said anything, or is another's.</returns>
-    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long? after, SocketClosing closing, SocketSender sender, TimeProvider time)
+    public static async Task<SessionLink?> AttachAsync(ISession session, long? user, long? after, SocketClosing closing, SocketSender sender, RelayServices services)
     {
         var outputs = session.SubscribeAsync(after ?? 0, closing.Token).GetAsyncEnumerator(closing.Token);
         if (await outputs.MoveNextAsync() && outputs.Current is SessionOutput.Attached attached && attached.Settings.OwnerId == user)
         {
-            var link = new SessionLink(session, outputs, attached, closing, sender, time) { Seen = after ?? 0 };
+            var link = new SessionLink(session, outputs, attached, closing, sender, services) { Seen = after ?? 0 };
             if (after is null && attached.Settings.Chat is not null)
             {
                 await link.CatchUpAsync();
@@ -171,7 +173,9 @@ internal sealed class SessionLink : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(SessionOutput output)
     {
-        await _sender.SendAsync(new OutgoingItem(output, null));
+        await _sender.SendAsync(output is SessionOutput.Shared shared
+            ? new Reply.Shared(_tokens.Write(new(Guid.Parse(SessionId), shared.Number)), shared.Sequence)
+            : new OutgoingItem(output, null));
         if (output is SessionOutput.StateChanged { State: SessionState.Closed } closed)
         {
             RequestClose(closed.Reason);

@@ -100,7 +100,7 @@ internal sealed partial class SocketRelay : IDisposable
 
     private void InitTimedOut()
     {
-        if (_conversation.SessionId is null)
+        if (!_conversation.IsOpen)
         {
             _closing.Request(WebSocketCloseStatus.PolicyViolation, $"No valid \"init\" came within {_options.InitTimeout.TotalSeconds} s.");
         }

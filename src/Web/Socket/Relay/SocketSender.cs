@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Interpreter.Core.Sessions;
+using Interpreter.Web.Listening;
 using Interpreter.Web.Socket.Incoming;
 using Interpreter.Web.Socket.Outgoing;
 
@@ -109,6 +110,12 @@ internal sealed class SocketSender : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendItemAsync(OutgoingItem item)
     {
+        if (item.Heard is { } heard)
+        {
+            await PassOnAsync(heard);
+            return;
+        }
+
         var mode = Mode;
         var speech = item.Output as SessionOutput.Speech;
         try
@@ -130,6 +137,16 @@ internal sealed class SocketSender : IDisposable
         {
             _buffer.Return();
             item.Discard();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PassOnAsync(BroadcastItem heard)
+    {
+        await TransmitAsync(heard.Message(Mode.BinaryAudio), WebSocketMessageType.Text, audio: heard.Pcm is not null);
+        if (heard.Pcm is not null && Mode.BinaryAudio)
+        {
+            await TransmitAsync(heard.Pcm, WebSocketMessageType.Binary, audio: true);
         }
     }
 
