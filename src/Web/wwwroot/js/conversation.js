@@ -12,7 +12,8 @@ import { MicrophoneError } from "./microphone.js";
 
 /**
  * Joins the microphone, the session, the loudspeaker and the transcript. Events: `activity`, `connection`, `latency`
- * ({ms}), `problem` ({code, message}), `microphone` ({problem}), `gap`, `renewed`.
+ * ({ms}), `problem` ({code, message}), `microphone` ({problem}), `gap`, `renewed`, `shared` ({token}), `unshared`, `listeners`
+ * ({count}).
  */
 export class Conversation extends EventTarget {
   /** @type {InterpreterClient | null} */
@@ -96,6 +97,16 @@ export class Conversation extends EventTarget {
     await this.player.start();
   }
 
+  /** Lets others listen; begins a session where there is none. */
+  share() {
+    this.#connected().share();
+  }
+
+  /** Lets nobody listen any more. */
+  unshare() {
+    this.#client?.unshare();
+  }
+
   /** Silences the interpreter: what waits here, and what is still to come of this turn. */
   stopVoice() {
     this.#mutedTurn = this.#audioTurn;
@@ -148,7 +159,13 @@ export class Conversation extends EventTarget {
     on("state", (/** @type {UpstreamState} */ detail) => this.#emit("upstream", detail));
     on("error", (/** @type {ServerError} */ detail) => this.#emit("problem", detail));
     on("gap", (detail) => this.#emit("gap", detail));
-    on("renewed", () => this.#emit("renewed", null));
+    on("renewed", () => {
+      this.#emit("renewed", null);
+      this.#emit("unshared", null);
+    });
+    on("shared", ({ listenToken }) => this.#emit("shared", { token: listenToken }));
+    on("unshared", () => this.#emit("unshared", null));
+    on("listeners", ({ count }) => this.#emit("listeners", { count }));
     return client;
   }
 
@@ -157,6 +174,7 @@ export class Conversation extends EventTarget {
     this.#emit("connection", detail);
     if (detail.state === "failed" || detail.state === "closed") {
       this.#speech = "silent";
+      this.#emit("unshared", null);
       void this.stopTalking();
     }
     this.#refresh();

@@ -8,6 +8,18 @@ const MAX_WAITING_TEXTS = 20;
 export class InterpreterClient extends SessionClient {
   /** @type {string[]} */
   #waitingTexts = [];
+  #isToShare = false;
+
+  /** Lets others listen: `shared` follows, with a token for them. */
+  share() {
+    this.#isToShare = !this.send({ type: "share" });
+  }
+
+  /** Lets nobody listen any more. */
+  unshare() {
+    this.#isToShare = false;
+    this.send({ type: "unshare" });
+  }
 
   /** @param {string} text */
   sendText(text) {
@@ -22,6 +34,9 @@ export class InterpreterClient extends SessionClient {
    * @param {Connected} _message
    */
   entered(_message) {
+    if (this.#isToShare) {
+      this.share();
+    }
     for (const text of this.#waitingTexts.splice(0)) {
       this.send({ type: "text", text });
     }
@@ -33,5 +48,6 @@ export class InterpreterClient extends SessionClient {
    */
   forgotten() {
     this.#waitingTexts = [];
+    this.#isToShare = false;
   }
 }

@@ -14,6 +14,7 @@ import { LanguageBar } from "./views/language-bar.js";
 import { Notices } from "./views/notices.js";
 import { showProblems, showStanding } from "./views/problems.js";
 import { SettingsPanel } from "./views/settings-panel.js";
+import { ShareMenu } from "./views/share-menu.js";
 import { SpeechStatus } from "./views/speech-status.js";
 import { TalkButton } from "./views/talk-button.js";
 import { bindTextInput, bindVolume } from "./views/inputs.js";
@@ -51,6 +52,7 @@ const views = [
   new ConnectionStatus(conversation),
   new LanguageBar(settings, info),
   new SettingsPanel(settings, info),
+  new ShareMenu(conversation),
   new SpeechStatus(conversation),
   new TalkButton(conversation),
 ];

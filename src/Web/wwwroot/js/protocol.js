@@ -23,13 +23,14 @@
  *
  * @typedef {object} Connected
  * @property {"connected"} type
- * @property {string} sessionId
+ * @property {string} [sessionId] A listener is told none.
  * @property {boolean} [resumed]
  * @property {number} [lastSeq]
  * @property {number} [missedSeq]
  * @property {number} [audioFrames]
  * @property {number} [chatSessionId] Of a chat: the stored session's number.
  * @property {string} [title] Of a chat.
+ * @property {{languages: [string, string], targetLanguage: string | null}} [config]
  *
  * @typedef {object} Transcription
  * @property {"input_transcription" | "output_transcription"} type
@@ -89,11 +90,25 @@
  * @property {string} message
  * @property {string} [field]
  *
+ * @typedef {object} Shared
+ * @property {"shared"} type
+ * @property {string} listenToken
+ * @property {number} seq
+ *
+ * @typedef {object} Unshared
+ * @property {"unshared"} type
+ * @property {number} seq
+ *
+ * @typedef {object} Listeners
+ * @property {"listeners"} type
+ * @property {number} count
+ * @property {number} seq
+ *
  * @typedef {object} Pong
  * @property {"pong"} type
  * @property {unknown} [id]
  *
- * @typedef {Connected | Transcription | AudioResponse | TurnComplete | SpeechState | ServerError | Interrupted | UpstreamState | Notice | Pong} ServerMessage
+ * @typedef {Connected | Transcription | AudioResponse | TurnComplete | SpeechState | ServerError | Interrupted | UpstreamState | Notice | Shared | Unshared | Listeners | Pong} ServerMessage
  *
  * @typedef {object} Language
  * @property {string} code

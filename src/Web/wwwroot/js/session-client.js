@@ -9,6 +9,8 @@ import { UplinkWindow } from "./uplink-window.js";
 /** Codes after which the session is over and trying again at once would fail again, unless they end but a turn. */
 const FATAL = /^(UPSTREAM_(AUTH|QUOTA|ARGUMENT|POLICY|UNAVAILABLE)|OWN_KEY_(REFUSED|QUOTA))$/;
 
+const FULL = /^(SERVER|LISTENERS)_FULL$/;
+
 /** The server's close code for who is not signed in any more: another socket would be somebody else's. */
 const NOT_ALLOWED = 1008;
 /** Audio the socket may hold back before the connection counts as dead: 10 s at 16 kHz. */
@@ -164,6 +166,23 @@ export class SessionClient extends EventTarget {
   }
 
   /**
+   * What `init` says beside `config`, to come back to the session after an event.
+   *
+   * @protected
+   * @param {string} sessionId
+   * @param {number} lastSeq
+   * @returns {object}
+   */
+  returning(sessionId, lastSeq) {
+    return { resume: { sessionId, lastSeq } };
+  }
+
+  /** Whether another session is opened in the place of one that is over. @protected */
+  get renews() {
+    return true;
+  }
+
+  /**
    * The session is open (again).
    *
    * @protected
@@ -182,7 +201,7 @@ export class SessionClient extends EventTarget {
     this.#transmit(
       this.#sessionId === ""
         ? { type: "init", ...this.opening(), config: { ...this.config, audioEncoding: "binary", events: "extended" } }
-        : { type: "init", config: { audioEncoding: "binary" }, resume: { sessionId: this.#sessionId, lastSeq: this.#lastSeq } },
+        : { type: "init", config: { audioEncoding: "binary" }, ...this.returning(this.#sessionId, this.#lastSeq) },
     );
   }
 
@@ -243,7 +262,8 @@ export class SessionClient extends EventTarget {
       this.#window.restart(this.#sentFrame, message.audioFrames);
       this.#sentFrame = 0;
     }
-    this.#sessionId = message.sessionId;
+    // A listener is not told whose session it hears.
+    this.#sessionId = message.sessionId ?? "listening";
     this.#backoff.reset();
     this.#ready = true;
     this.#replay(message.audioFrames ?? 0);
@@ -272,11 +292,11 @@ export class SessionClient extends EventTarget {
 
   /** @param {ServerError} error */
   #failed(error) {
-    if (error.code === "SESSION_NOT_FOUND" && this.#sessionId !== "") {
+    if (error.code === "SESSION_NOT_FOUND" && this.#sessionId !== "" && this.renews) {
       this.#sessionId = "";
       this.#emit("renewed", null);
       this.#initialise();
-    } else if (error.code === "SERVER_FULL" && !this.#ready) {
+    } else if (FULL.test(error.code) && !this.#ready) {
       this.#lost(FULL_RETRY_MS);
     } else if ((FATAL.test(error.code) && error.turn === undefined) || !this.#ready) {
       this.#drop();

@@ -1,7 +1,6 @@
 import { byId, listen } from "../dom.js";
 import { t } from "../i18n.js";
 
-/** @import { Conversation } from "../conversation.js" */
 /** @import { ConnectionState } from "../session-client.js" */
 /** @import { MessageKey } from "../i18n.js" */
 
@@ -20,7 +19,7 @@ export class ConnectionStatus {
   #text = byId("connection-text", HTMLElement);
   #upstreamAway = false;
 
-  /** @param {Conversation} conversation */
+  /** @param {EventTarget & {connection: ConnectionState}} conversation */
   constructor(conversation) {
     this.conversation = conversation;
     listen(conversation, "connection", () => {
