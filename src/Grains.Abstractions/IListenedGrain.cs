@@ -1,4 +1,5 @@
 using Interpreter.Grains.Wire;
+using Orleans.Concurrency;
 
 namespace Interpreter.Grains;
 
@@ -15,4 +16,18 @@ public interface IListenedGrain : IGrainWithGuidKey
     /// <param name="cancellationToken">Ends the enumeration.</param>
     [Alias("Listen")]
     IAsyncEnumerable<WireOutput> ListenAsync(int share, long after, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A gateway listens: while any says so, the session publishes its outputs on <see cref="ListeningStream.Of"/>. Said every
+    /// second; ten seconds after the last has said so, nothing is published any more.
+    /// </summary>
+    /// <param name="share">The number of the sharing.</param>
+    /// <param name="after">The number of the last output that the gateway has: where a session that has not published begins.</param>
+    /// <returns>The number of the newest output published; null where the session is over, or not shared under that number.</returns>
+    [Alias("Renew"), AlwaysInterleave]
+    Task<long?> RenewAsync(int share, long after);
+
+    /// <summary>As many listen at a gateway, as <see cref="Core.Sessions.SessionCommand.CountListeners"/> says.</summary>
+    [Alias("Count"), AlwaysInterleave]
+    Task CountAsync(string place, int count);
 }

@@ -32,6 +32,7 @@ internal sealed partial class SessionHost
         if (output is SessionOutput.TurnCompleted turn)
         {
             _lastTurn = turn;
+            _lastTurnAt = turn.Sequence;
             _isToKeep = true;
         }
     }

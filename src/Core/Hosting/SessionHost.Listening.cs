@@ -26,6 +26,18 @@ internal sealed partial class SessionHost
         }
     }
 
+    // What was published for listeners may have been lost with the process that the log was lost with; its owner has it. The end
+    // of a turn is all of it: it is told in the place of everything before the log.
+    private SessionOutput.TurnCompleted? MissedByListener(Subscription subscription, long after)
+    {
+        if (subscription.Share is null || _lastTurn is null || after >= _lastTurnAt || _lastTurnAt >= _log.Oldest)
+        {
+            return null;
+        }
+
+        return _lastTurn with { Sequence = _log.Oldest - 1 };
+    }
+
     private void LetListenersGo()
     {
         foreach (var listener in _followers.FindAll(static follower => follower.Share is not null))

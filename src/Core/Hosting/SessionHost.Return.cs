@@ -9,6 +9,7 @@ internal sealed partial class SessionHost
     private readonly ISessionKeeper? _keeper;
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SessionOutput.TurnCompleted? _lastTurn;
+    private long _lastTurnAt;
     private string? _keptHandle;
     private bool _isToKeep;
     private bool _awaitsRecall;
@@ -41,6 +42,7 @@ internal sealed partial class SessionHost
     {
         _awaitsRecall = true;
         _lastTurn = snapshot.LastTurn;
+        _lastTurnAt = snapshot.LastTurnOutput;
         _keptHandle = snapshot.Handle;
         _keptSharing = snapshot.Sharing;
         _log.GoOnAfter(snapshot.LastOutput);
@@ -129,6 +131,7 @@ internal sealed partial class SessionHost
         Settings = _machine.Settings,
         LastOutput = _log.Last,
         LastTurn = _lastTurn,
+        LastTurnOutput = _lastTurnAt,
         Sharing = _machine.Sharing,
         Handle = _machine.Handle,
         History = _machine.Settings.Chat is null ? _machine.SpokenHistory : [],

@@ -274,7 +274,13 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
         }
 
         HeardByListener(subscription, after);
-        subscription.TryWrite(new SessionOutput.Attached(_machine.Settings, _machine.State, _log.Last, _log.Oldest, _machine.AudioSequence));
+        var missed = MissedByListener(subscription, after);
+        subscription.TryWrite(new SessionOutput.Attached(_machine.Settings, _machine.State, _log.Last, missed?.Sequence ?? _log.Oldest, _machine.AudioSequence));
+        if (missed is not null)
+        {
+            subscription.TryWrite(missed);
+        }
+
         foreach (var output in _log.After(after))
         {
             subscription.TryWrite(output);

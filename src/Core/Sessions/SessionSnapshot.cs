@@ -17,6 +17,9 @@ public sealed record SessionSnapshot
     /// <summary>The newest turn that was told complete; null before the first.</summary>
     public SessionOutput.TurnCompleted? LastTurn { get; init; }
 
+    /// <summary>The number of the output that told <see cref="LastTurn"/>; 0 where there is none.</summary>
+    public long LastTurnOutput { get; init; }
+
     /// <summary>Whether others may listen.</summary>
     public Sharing Sharing { get; init; }
 

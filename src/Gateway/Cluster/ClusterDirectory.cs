@@ -7,7 +7,7 @@ using ISession = Interpreter.Core.Sessions.ISession;
 namespace Interpreter.Gateway.Cluster;
 
 /// <summary>The engine of a cluster: sessions live on silos, wherever there is room.</summary>
-internal sealed class ClusterDirectory(IGrainFactory grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory
+internal sealed class ClusterDirectory(IClusterClient grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory
 {
     // A silo that is full or stops refuses; the next attempt may come to another.
     private const int MaxAttempts = 4;

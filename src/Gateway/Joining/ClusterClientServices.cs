@@ -1,6 +1,7 @@
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Users;
 using Interpreter.Gateway.Cluster;
+using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
 using Interpreter.Hosting.Settings;
 using Interpreter.ServiceDefaults.Health;
@@ -48,6 +49,7 @@ internal static class ClusterClientServices
 
         client.Configure<Orleans.Configuration.GatewayOptions>(static options => options.GatewayListRefreshPeriod = SilosRefresh);
         client.Configure<ClientMessagingOptions>(static options => options.CancelRequestOnTimeout = true);
+        client.AddListening();
         client.AddActivityPropagation();
         client.AddDashboard(static options => options.HideTrace = true);
     }

@@ -5,19 +5,29 @@ using Interpreter.Grains.Wire;
 
 namespace Interpreter.Gateway.Listening;
 
-/// <summary>One reading of a session's outputs from its grain, until the session ends or its silo is lost.</summary>
-internal sealed class DirectReading(IListenedGrain grain, int share, long after, CancellationToken cancellationToken) : IAsyncDisposable
+/// <summary>One reading of a session's outputs from its grain. What does not come within the time of a call is lost with its silo.</summary>
+internal sealed class DirectReading : IAsyncDisposable
 {
     // A grain's answer carries at most this many outputs: a second of voice in pieces of 40 ms, with its captions.
     private const int BatchSize = 32;
 
-    private readonly IAsyncEnumerator<WireOutput> _outputs =
-        grain.ListenAsync(share, after, cancellationToken).WithBatchSize(BatchSize).GetAsyncEnumerator(cancellationToken);
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _ending;
+    private readonly IAsyncEnumerator<WireOutput> _outputs;
+    private Task<bool> _next = Task.FromResult(false);
+
+    public DirectReading(IListenedGrain grain, int share, long after, GatewayOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (_options, _time) = (options, time);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _outputs = grain.ListenAsync(share, after, _ending.Token).WithBatchSize(BatchSize).GetAsyncEnumerator(_ending.Token);
+    }
 
     /// <summary>The newest output.</summary>
     public SessionOutput Current { get; private set; } = null!;
 
-    /// <summary>Where the session stands; null: it is over, or not shared under that number, or its silo is lost.</summary>
+    /// <summary>Where the session stands: the first output; null where it is over, not shared under that number, or its silo is lost.</summary>
     public SessionOutput.Attached? Attached { get; private set; }
 
     /// <summary>Whether the silo is lost.</summary>
@@ -28,7 +38,7 @@ internal sealed class DirectReading(IListenedGrain grain, int share, long after,
     {
         try
         {
-            while (await _outputs.MoveNextAsync())
+            while (await NextAsync())
             {
                 // A kind that this version does not know is passed over.
                 if (_outputs.Current.Read() is { } output)
@@ -49,6 +59,8 @@ internal sealed class DirectReading(IListenedGrain grain, int share, long after,
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             await _outputs.DisposeAsync();
@@ -57,5 +69,13 @@ internal sealed class DirectReading(IListenedGrain grain, int share, long after,
         {
             // Gone already, and its enumerator with it.
         }
+
+        _ending.Dispose();
+    }
+
+    private Task<bool> NextAsync()
+    {
+        _next = _outputs.MoveNextAsync().AsTask();
+        return _next.WaitAsync(_options.CallTimeout, _time, _ending.Token);
     }
 }

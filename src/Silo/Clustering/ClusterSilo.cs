@@ -1,4 +1,5 @@
 using Interpreter.Grains;
+using Interpreter.Grains.Listening;
 using Interpreter.Hosting.Settings;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -28,6 +29,7 @@ internal static class ClusterSilo
                 options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = (Invariant, connectionString, true));
         }
 
+        silo.AddListening();
         silo.Configure<ClusterMembershipOptions>(Notice);
         silo.Configure<SiloMessagingOptions>(options => options.CancelRequestOnTimeout = true);
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = cluster.Drain);

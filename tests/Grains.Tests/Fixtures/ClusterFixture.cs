@@ -6,6 +6,8 @@ using Interpreter.Core.Tests.Users;
 using Interpreter.Core.Upstream;
 using Interpreter.Core.Users;
 using Interpreter.Gateway.Cluster;
+using Interpreter.Gateway.Listening;
+using Interpreter.Grains.Listening;
 using Interpreter.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +72,9 @@ public class ClusterFixture : IAsyncLifetime
             AddPorts(silo.Services);
             Silo(silo);
             silo.Services.AddInterpreterGrains();
+            silo.AddListening();
         });
+        builder.ConfigureClient(static client => client.AddListening());
         Cluster = builder.Build();
         await Cluster.DeployAsync();
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
