@@ -33,8 +33,8 @@ public sealed class ListenersOfAClusterTests : IAsyncLifetime
     public async Task Five_hundred_listeners_at_two_gateways_hear_every_turn_once_and_in_order()
     {
         var (session, model, owner, share) = await ShareAsync();
-        using var first = Hall();
-        using var second = Hall();
+        using var first = Hall(_cluster.NewGateway(0));
+        using var second = Hall(_cluster.NewGateway(1));
         var listeners = await ListenAsync([first, second], session, share, 500);
         for (var turn = 1; turn <= 40; turn++)
         {
@@ -52,8 +52,8 @@ public sealed class ListenersOfAClusterTests : IAsyncLifetime
     public async Task Listeners_lose_no_turn_and_hear_none_twice_when_the_silo_of_the_session_is_killed()
     {
         var (session, model, owner, share) = await ShareAsync();
-        using var first = Hall();
-        using var second = Hall();
+        using var first = Hall(_cluster.Directory);
+        using var second = Hall(_cluster.Directory);
         var listeners = await ListenAsync([first, second], session, share, 100);
         for (var turn = 1; turn <= 12; turn++)
         {
@@ -91,8 +91,8 @@ public sealed class ListenersOfAClusterTests : IAsyncLifetime
         return (session, model, owner, (await owner.UntilAsync<SessionOutput.Shared>()).Number);
     }
 
-    private ListenerHall Hall() => new(
-        _cluster.NewGateway(),
+    private ListenerHall Hall(ISessionDirectory gateway) => new(
+        gateway,
         new ListeningOptions(),
         TimeProvider.System,
         new InterpreterWebMetrics(_services.GetRequiredService<IMeterFactory>()),

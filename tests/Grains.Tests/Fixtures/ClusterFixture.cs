@@ -82,10 +82,10 @@ public class ClusterFixture : IAsyncLifetime
     }
 
     /// <summary>A gateway that calls from a silo: another client of the cluster.</summary>
-    internal ClusterDirectory NewGateway(int silo) => NewGateway(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>());
+    internal ClusterDirectory NewGateway(int silo) => NewGateway(Cluster.Silos[silo].ServiceProvider.GetRequiredService<IClusterClient>());
 
-    private ClusterDirectory NewGateway(IGrainFactory grains) => new(
-        grains,
+    private ClusterDirectory NewGateway(IClusterClient client) => new(
+        client,
         Gateway,
         TimeProvider.System,
         new ClusterMetrics(_services!.GetRequiredService<IMeterFactory>(), NullLogger<ClusterMetrics>.Instance));
