@@ -133,6 +133,41 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
     }
 
     [Fact]
+    public async Task While_snapshots_can_t_be_written_a_session_goes_on_and_is_written_when_they_can()
+    {
+        var (talk, model) = await StartAsync();
+        await using var conversation = talk;
+        _cluster.Storage.IsBroken = true;
+        try
+        {
+            Assert.Equal((1, "One"), await InterpretAsync(talk, model));
+        }
+        finally
+        {
+            _cluster.Storage.IsBroken = false;
+        }
+
+        var before = _cluster.Storage.WritesOf(Grain(talk).GetGrainId());
+        Assert.Equal((2, "One"), await InterpretAsync(talk, model));
+        await _cluster.Storage.WrittenAsync(Grain(talk).GetGrainId(), before + 1, Patience, Cancel);
+    }
+
+    [Fact]
+    public async Task A_client_whose_gateway_is_lost_resumes_at_another()
+    {
+        var (talk, model) = await StartAsync();
+        Assert.Equal((1, "One"), await InterpretAsync(talk, model));
+        await talk.DisposeAsync();
+        model.Say(MachineRig.Heard("둘"), MachineRig.Voice(960), MachineRig.Spoken("Two"), MachineRig.Generated(), MachineRig.Complete());
+
+        var found = await _cluster.NewGateway(0).FindAsync(talk.Session.Id, Cancel);
+        await using var back = new Conversation(found!, talk.Sequences[^1], talk.Frames);
+        Assert.Equal((2, "Two"), await TurnAsync(back));
+        Assert.Equal((960, talk.Sequences[^1] + 1), (back.VoiceBytes, back.Sequences[0]));
+        Assert.Equal((3, "One"), await InterpretAsync(back, model));
+    }
+
+    [Fact]
     public async Task A_session_that_is_over_leaves_no_snapshot()
     {
         var (talk, _) = await StartAsync();
@@ -198,6 +233,13 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
         await talk.UntilAsync<SessionOutput.TurnCompleted>();
         Assert.Equal(talk.Sequences.Distinct().Order(), talk.Sequences);
         Assert.InRange(talk.VoiceBytes, 1, 1000 * 4800);
+    }
+
+    private static async Task<(long, string)> InterpretAsync(Conversation talk, ScriptedUpstream model)
+    {
+        await talk.SpeakAsync();
+        model.Say(MachineRig.Heard("하나"), MachineRig.Voice(960), MachineRig.Spoken("One"), MachineRig.Generated(), MachineRig.Complete());
+        return await TurnAsync(talk);
     }
 
     private static async Task<(long, string)> TurnAsync(Conversation talk)

@@ -13,19 +13,19 @@ internal sealed class SharedStorage : IGrainStorage
     /// <summary>How many times a grain was written.</summary>
     public int WritesOf(GrainId grain) => _writes.GetValueOrDefault(grain);
 
+    /// <summary>True: nothing is written.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>Puts a state there, as another process may have.</summary>
     public void Put(string stateName, GrainId grainId, object state) => _states[(stateName, grainId)] = (state, Guid.NewGuid().ToString());
 
     /// <summary>Waits until nothing is kept of a grain.</summary>
-    public async Task GoneAsync(GrainId grainId, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
-        while (_states.Keys.Any(key => key.Grain == grainId))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
-        }
-    }
+    public Task GoneAsync(GrainId grainId, TimeSpan patience, CancellationToken cancellationToken) =>
+        UntilAsync(() => !_states.Keys.Any(key => key.Grain == grainId), patience, cancellationToken);
+
+    /// <summary>Waits until a grain was written so often.</summary>
+    public Task WrittenAsync(GrainId grainId, int times, TimeSpan patience, CancellationToken cancellationToken) =>
+        UntilAsync(() => WritesOf(grainId) >= times, patience, cancellationToken);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -39,6 +39,11 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (IsBroken)
+        {
+            throw new IOException("The test broke the storage.");
+        }
+
         var tag = Guid.NewGuid().ToString();
         var key = (stateName, grainId);
         var isWritten = grainState.ETag is null
@@ -59,5 +64,15 @@ internal sealed class SharedStorage : IGrainStorage
         _states.TryRemove((stateName, grainId), out _);
         (grainState.ETag, grainState.RecordExists) = (null, false);
         return Task.CompletedTask;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        }
     }
 }
