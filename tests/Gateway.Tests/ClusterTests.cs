@@ -35,6 +35,26 @@ public sealed class ClusterTests(PostgresDatabases databases)
         }
     }
 
+    [Theory]
+    [InlineData("anna")]
+    [InlineData("nobody")]
+    public async Task A_name_that_one_gateway_locks_is_locked_at_the_other_whether_anybody_has_it_or_not(string name)
+    {
+        await using var cluster = await TestCluster.CreateAsync(databases);
+        await cluster.AddSiloAsync();
+        var (one, other) = (await cluster.AddGatewayAsync("--SIGN_IN_FAILURES", "2"), await cluster.AddGatewayAsync("--SIGN_IN_FAILURES", "2"));
+        await Readiness.WaitAsync(one.Address);
+        await Readiness.WaitAsync(other.Address);
+        using var anna = new PageVisitor(one.Address);
+        await anna.RegisterAsync();
+
+        using var guesser = new PageVisitor(one.Address);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await guesser.SignInAsync(name, "wrong guess")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await guesser.SignInAsync(name, "wrong guess")).Status);
+        using var elsewhere = new PageVisitor(other.Address);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await elsewhere.SignInAsync(name, "wrong guess")).Status);
+    }
+
     [Fact]
     public async Task A_client_whose_gateway_is_gone_goes_on_at_the_other()
     {

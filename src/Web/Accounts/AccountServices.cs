@@ -17,6 +17,7 @@ internal static class AccountServices
     {
         services.AddSingleton(options);
         services.AddSingleton<Passwords>();
+        services.AddSingleton<NamelessFailures>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<RevokedSignIns>();

@@ -1,6 +1,6 @@
 namespace Interpreter.Web.Accounts;
 
-/// <summary>Counts failed sign-ins by name or address, and locks. Kept in memory: what outlives a restart is in the account.</summary>
+/// <summary>Counts failed sign-ins by address, and locks. Kept in memory: what outlives a restart is in the account.</summary>
 /// <param name="allowed">Failures that lock, from 1.</param>
 /// <param name="lockFor">For how long.</param>
 /// <param name="window">After so long since the first of them failures count no more.</param>

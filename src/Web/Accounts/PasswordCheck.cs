@@ -7,14 +7,11 @@ namespace Interpreter.Web.Accounts;
 /// Checks a name's password. The answer, and the work, are the same for a wrong password, a closed account and a name
 /// that nobody has: whoever asks does not learn who has an account.
 /// </summary>
-internal sealed class PasswordCheck(IUserStore users, Passwords passwords, AccountOptions options, TimeProvider time)
+internal sealed class PasswordCheck(IUserStore users, NamelessFailures nameless, Passwords passwords, AccountOptions options, TimeProvider time)
 {
     private const long Nobody = 0;
 
     private readonly FailureCount _addresses = new(options.AddressFailures, options.LockFor, options.LockFor, time);
-
-    // Counted as the store counts an account's failures: without end.
-    private readonly FailureCount _unknownNames = new(options.NameFailures, options.LockFor, TimeSpan.MaxValue, time);
 
     /// <summary>Checks, and counts a failure.</summary>
     /// <param name="account">Whose name it is; null for nobody's.</param>
@@ -26,7 +23,8 @@ internal sealed class PasswordCheck(IUserStore users, Passwords passwords, Accou
         UserAccount? account, string username, string password, string address, CancellationToken cancellationToken)
     {
         var name = username.ToUpperInvariant();
-        if ((_addresses.LockedFor(address) ?? Locked(account) ?? _unknownNames.LockedFor(name)) is { } left)
+        var nobodys = await nameless.LockedForAsync(name, cancellationToken);
+        if ((_addresses.LockedFor(address) ?? (account is null ? nobodys : Locked(account))) is { } left)
         {
             return new(null, left);
         }
@@ -52,12 +50,9 @@ internal sealed class PasswordCheck(IUserStore users, Passwords passwords, Accou
     private async Task CountAsync(UserAccount? account, string name, string address)
     {
         _addresses.Add(address);
-        if (account is null)
-        {
-            _unknownNames.Add(name);
-        }
 
-        // Nobody's failure too goes to the database, so that it takes as long. It counts even when the caller has gone.
+        // Both for every name, whoever has it, so that it takes as long. It counts even when the caller has gone.
+        await nameless.AddAsync(name);
         await users.RecordFailureAsync(account?.Id ?? Nobody, options.NameFailures, options.LockFor, CancellationToken.None);
     }
 
