@@ -7,6 +7,9 @@ internal sealed partial class SessionHost
 {
     private Sharing _keptSharing;
 
+    // The last turn of the process before, and the number that it had.
+    private (SessionOutput.TurnCompleted? Turn, long At) _turnBefore;
+
     /// <inheritdoc/>
     public IAsyncEnumerable<SessionOutput> ListenAsync(int share, long after, CancellationToken cancellationToken) =>
         ReadAsync(new Subscription(share), after, cancellationToken);
@@ -30,12 +33,8 @@ internal sealed partial class SessionHost
     // of a turn is all of it: it is told in the place of everything before the log.
     private SessionOutput.TurnCompleted? MissedByListener(Subscription subscription, long after)
     {
-        if (subscription.Share is null || _lastTurn is null || after >= _lastTurnAt || _lastTurnAt >= _log.Oldest)
-        {
-            return null;
-        }
-
-        return _lastTurn with { Sequence = _log.Oldest - 1 };
+        var (turn, at) = _turnBefore;
+        return subscription.Share is null || turn is null || after >= at || at >= _log.Oldest ? null : turn with { Sequence = _log.Oldest - 1 };
     }
 
     private void LetListenersGo()

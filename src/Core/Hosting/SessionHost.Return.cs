@@ -43,6 +43,7 @@ internal sealed partial class SessionHost
         _awaitsRecall = true;
         _lastTurn = snapshot.LastTurn;
         _lastTurnAt = snapshot.LastTurnOutput;
+        _turnBefore = (snapshot.LastTurn, snapshot.LastTurnOutput);
         _keptHandle = snapshot.Handle;
         _keptSharing = snapshot.Sharing;
         _log.GoOnAfter(snapshot.LastOutput);
