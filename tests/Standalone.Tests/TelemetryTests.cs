@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Interpreter.Hosting;
 using Interpreter.Standalone.Tests.Fixtures;
 
@@ -34,6 +35,24 @@ public sealed class TelemetryTests
         Assert.Contains("kestrel.active_connections", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet.gc.collections", metrics, StringComparison.Ordinal);
         Assert.Contains("interpret turn", collector.Received("/v1/traces"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_frame_s_calls_through_a_cluster_are_no_spans()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using (await Servers.StartAsync("--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()))
+        {
+            using var orleans = new ActivitySource("Microsoft.Orleans.Application");
+            orleans.StartActivity("ISessionGrain/OpenAsync")?.Dispose();
+            orleans.StartActivity("ISessionGrain/SendAudioAsync")?.Dispose();
+            orleans.StartActivity("ISessionFollower/HearAsync")?.Dispose();
+        }
+
+        var traces = collector.Received("/v1/traces");
+        Assert.Contains("ISessionGrain/OpenAsync", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain("AudioAsync", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain("HearAsync", traces, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,6 +20,7 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
         var resource = ResourceBuilder.CreateDefault().AddService(options.ServiceName).AddEnvironmentVariableDetector();
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
+            .SetSampler(new FrameSampler(new ParentBasedSampler(new AlwaysOnSampler())))
             // Not Microsoft.Orleans.Runtime: what silos tell each other all the time, hundreds of traces a minute that nobody began.
             .AddSource("Interpreter.*", "Microsoft.AspNetCore", "Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle", "Microsoft.Orleans.Storage", "System.Net.Http")
             .AddOtlpExporter(exporter => options.Apply(exporter, "traces"))
