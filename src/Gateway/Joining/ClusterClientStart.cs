@@ -47,9 +47,9 @@ internal sealed class ClusterClientStart(IClusterClient client, ClusterState sta
                 }
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The gateway stops.
+            // The gateway stops. What a client says that is stopped while it connects is no matter.
         }
     }
 
