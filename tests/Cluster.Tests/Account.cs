@@ -25,8 +25,6 @@ internal sealed class Account
 
     public long VoiceBytes => _conversation.Turns.Values.Sum(turn => turn.Voice.Length);
 
-    public int CaptionsTakenBack => _conversation.Turns.Values.Sum(turn => turn.CaptionsTakenBack);
-
     public int Unrecognised => _conversation.Turns.Values.Count(turn => turn.Outputs is ["[unrecognised]"]);
 
     /// <summary>Blocks of 20 ms that were spoken.</summary>
@@ -59,6 +57,7 @@ internal sealed class Account
             Assert.False(wasInterrupted, $"{name}, turn {number} was interrupted.");
             Assert.Equal(input, Single(turn.Inputs, $"{name}, turn {number}: final input captions"));
             Assert.Equal(output, Single(turn.Outputs, $"{name}, turn {number}: final output captions"));
+            Assert.True(turn.CaptionsTakenBack == 0, $"{name}, turn {number}: a caption was taken back.");
             Assert.True(
                 sentences.VoiceOf(output).SequenceEqual(turn.Voice.ToArray()),
                 $"{name}, turn {number}: {turn.Voice.Length} bytes of voice came of {sentences.VoiceOf(output).Length}, or others.");

@@ -17,7 +17,6 @@ internal sealed class Figures
     public void Add(IReadOnlyList<Account> accounts)
     {
         Add($"conversations {accounts.Count}, turns {accounts.Sum(one => one.Turns)}, unrecognised {accounts.Sum(one => one.Unrecognised)}");
-        Add($"captions taken back and shown again {accounts.Sum(one => one.CaptionsTakenBack)}");
         Add($"voice to the clients {accounts.Sum(one => one.VoiceBytes) / 48_000.0:F1} s, each byte once");
         Add($"spoken {Seconds(accounts.Sum(one => one.Spoken))} s, all of it heard by the model; heard with silence {Seconds(accounts.Sum(one => one.Heard))} s, of this {Seconds(accounts.Sum(one => one.HeardAgain))} s again on another connection; silence left out between connections {Seconds(accounts.Sum(one => one.SilenceLeftOut))} s");
         Add($"connections to the model {accounts.Sum(one => one.Connections)}, answers {accounts.Sum(one => one.Answers)}, of these {accounts.Sum(one => one.AnswersAgain)} begun again on another connection");
