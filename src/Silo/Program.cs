@@ -14,6 +14,7 @@ try
 
     await using var silo = await SiloHost.StartAsync(args);
     Console.WriteLine(silo.Description);
+    EndOfPatience.Watch(silo.Services);
     await silo.WaitForShutdownAsync();
     return 0;
 }

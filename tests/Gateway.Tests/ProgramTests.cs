@@ -62,6 +62,25 @@ public sealed class ProgramTests(PostgresDatabases databases)
         await databases.DeleteAsync(database);
     }
 
+    [Fact]
+    public async Task A_silo_whose_database_is_gone_ends_when_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        Assert.SkipWhen(PostgresServer.Binaries is null, "Install postgresql.");
+        await using var server = await PostgresServer.StartAsync();
+        var database = server.Address("postgres");
+        using (var schema = Start("Silo", database, "schema"))
+        {
+            Assert.Equal(0, await ExitAsync(schema));
+        }
+
+        using var silo = Start("Silo", database, "--SILO_DRAIN_SECONDS", "1");
+        await LineAsync(silo);
+        await server.DisposeAsync();
+        await TellAsync(silo);
+        await silo.WaitForExitAsync(Token).WaitAsync(SocketClient.Patience, Token);
+    }
+
     private static Process Start(string program, string database, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"Interpreter.{program}.dll"), .. args])
