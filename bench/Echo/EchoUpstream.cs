@@ -10,7 +10,9 @@ internal sealed class EchoUpstream : IUpstream
     private const int FramesOfTurn = 100;
 
     private readonly Channel<UpstreamEvent> _said = Channel.CreateBounded<UpstreamEvent>(new BoundedChannelOptions(64) { SingleReader = true });
-    private int _heard;
+
+    // Turns of different speakers do not end together.
+    private int _heard = Random.Shared.Next(FramesOfTurn);
 
     public bool TrySendAudio(AudioFrame frame)
     {

@@ -6,7 +6,7 @@ namespace Interpreter.Echo;
 /// <summary>What both processes agree on.</summary>
 internal static class Quiet
 {
-    public static void Log(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
+    public static void Log(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Critical);
 
     public static void Cluster(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = ("echo", "echo");
 }

@@ -11,10 +11,12 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
 {
     // 50 ms at 16 kHz.
     private const int FrameBytes = 1600;
+    private const int FramesPerSecond = 20;
 
     private readonly Guid _attachment = Guid.NewGuid();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _offset = Random.Shared.Next(FramesPerSecond);
     private long _sent;
     private long _heard;
     private Task _sending = Task.CompletedTask;
@@ -92,8 +94,8 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
                 latencies.Add(Marker.MicrosecondsSince(marker.SentAt));
             }
 
-            // Once a second, as gateways and clients do.
-            if (_heard % 20 == 0)
+            // Once a second, as gateways and clients do, and not all of them together.
+            if ((_heard + _offset) % FramesPerSecond == 0)
             {
                 _ = grain.HeardAsync(_attachment, push.Number);
                 await grain.SendAsync(_attachment, WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
