@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
+using Interpreter.Grains.Listening;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -57,6 +58,7 @@ internal sealed class SiloProcess : IDisposable
                 .UseLocalhostClustering(siloPort, gatewayPort)
                 .Configure<ClusterOptions>(Quiet.Cluster)
                 .AddMemoryGrainStorage("sessions")
+                .AddListening()
                 .Services.AddSingleton(new SessionEngine(
                     new EchoConnector(), new SessionOptions { MaxSessions = 10_000 }, new SessionMetrics(), observer: null, TimeProvider.System)))
             .Build();

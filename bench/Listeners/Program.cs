@@ -1,5 +1,6 @@
 // Speaks into one session on a silo in a process of its own, and listens to it at a gateway in this process: by the session's
 // stream, and by a call for each that waits for more. Measures the silo's CPU. Writes bench/results/listeners.md.
+using Interpreter.Echo;
 using Interpreter.Gateway.Listening;
 using Interpreter.Listeners;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,15 +8,15 @@ using Microsoft.Extensions.Hosting;
 
 if (args is ["silo", var siloPort, var gatewayPort])
 {
-    await ListenedSilo.RunAsync(int.Parse(siloPort, null), int.Parse(gatewayPort, null));
+    await SiloProcess.RunAsync(int.Parse(siloPort, null), int.Parse(gatewayPort, null));
     return 0;
 }
 
 var seconds = args is [_, ..] ? int.Parse(args[0], null) : 15;
-using var silo = ListenedSilo.Start();
+using var silo = SiloProcess.Start();
 using var host = Host.CreateDefaultBuilder()
-    .ConfigureLogging(ListenedSilo.Quiet)
-    .UseOrleansClient(client => client.UseLocalhostClustering(silo.GatewayPort).Configure<Orleans.Configuration.ClusterOptions>(ListenedSilo.Cluster).AddListening())
+    .ConfigureLogging(Quiet.Log)
+    .UseOrleansClient(client => client.UseLocalhostClustering(silo.GatewayPort).Configure<Orleans.Configuration.ClusterOptions>(Quiet.Cluster).AddListening())
     .Build();
 await silo.ReadyAsync();
 await host.StartAsync();

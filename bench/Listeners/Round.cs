@@ -1,3 +1,4 @@
+using Interpreter.Echo;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Interpreter.Listeners;
 
 /// <summary>One speaker, 20 frames a second that come back as voice, and those who listen.</summary>
-internal sealed class Round(IClusterClient client, ListenedSilo silo, TimeSpan duration)
+internal sealed class Round(IClusterClient client, SiloProcess silo, TimeSpan duration)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
@@ -43,9 +44,9 @@ internal sealed class Round(IClusterClient client, ListenedSilo silo, TimeSpan d
         await Task.Delay(Settling, TimeProvider.System);
 
         heard.IsMeasured = true;
-        var (silo0, own0) = (silo.CpuMilliseconds, ListenedSilo.OwnCpuMilliseconds);
+        var (silo0, own0) = (silo.CpuMilliseconds, SiloProcess.OwnCpuMilliseconds);
         await Task.Delay(duration, TimeProvider.System);
-        var (siloCpu, ownCpu) = (silo.CpuMilliseconds - silo0, ListenedSilo.OwnCpuMilliseconds - own0);
+        var (siloCpu, ownCpu) = (silo.CpuMilliseconds - silo0, SiloProcess.OwnCpuMilliseconds - own0);
         heard.IsMeasured = false;
         await session.SendAsync(new SessionCommand.Close(), CancellationToken.None);
         await Task.Delay(Settling, TimeProvider.System);
