@@ -32,12 +32,9 @@ public sealed class DownlinkTests : IDisposable
     [Fact]
     public async Task A_follower_that_reads_slowly_is_never_further_behind_than_the_window_and_let_go_when_the_queue_is_full()
     {
-        var (session, model) = await OpenAsync();
         var follower = new RecordingFollower();
         using var downlink = new Downlink(follower, _clock);
-        var running = _activation.StartNew(() => downlink.RunAsync(session, 0), Cancel).Unwrap();
-        await follower.First.WaitAsync(Patience, Cancel);
-        await TalkAsync(session, model);
+        var running = await TalkAsync(downlink, follower);
 
         var heard = 0L;
         while (!running.IsCompleted)
@@ -57,12 +54,9 @@ public sealed class DownlinkTests : IDisposable
     [Fact]
     public async Task A_follower_that_says_nothing_for_ten_seconds_is_pushed_no_more()
     {
-        var (session, model) = await OpenAsync();
         var follower = new RecordingFollower();
         using var downlink = new Downlink(follower, _clock);
-        var running = _activation.StartNew(() => downlink.RunAsync(session, 0), Cancel).Unwrap();
-        await follower.First.WaitAsync(Patience, Cancel);
-        await TalkAsync(session, model);
+        var running = await TalkAsync(downlink, follower);
         await follower.FullAsync().WaitAsync(Patience, Cancel);
 
         _clock.Advance(TimeSpan.FromSeconds(9));
@@ -77,11 +71,16 @@ public sealed class DownlinkTests : IDisposable
 
     public void Dispose() => _metrics.Dispose();
 
-    private async Task<(IHostedSession Session, ScriptedUpstream Model)> OpenAsync()
+    // A session that says more than its follower hears, pushed to it.
+    private async Task<Task> TalkAsync(Downlink downlink, RecordingFollower follower)
     {
         var engine = new SessionEngine(_model, new SessionOptions(), _metrics, observer: null, TimeProvider.System);
         var session = await engine.StartAsync(MachineRig.Settings() with { Key = Guid.NewGuid(), VoiceGate = new() { Threshold = 0 } }, keeper: null, Cancel);
-        return (session, await _model.OpenedAsync(Cancel).AsTask().WaitAsync(Patience, Cancel));
+        var model = await _model.OpenedAsync(Cancel).AsTask().WaitAsync(Patience, Cancel);
+        var running = _activation.StartNew(() => downlink.RunAsync(session, 0), Cancel).Unwrap();
+        await follower.First.WaitAsync(Patience, Cancel);
+        await TalkAsync(session, model);
+        return running;
     }
 
     // Returns when all was said to one who heard it: the queue of one who did not is full then.
