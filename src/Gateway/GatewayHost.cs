@@ -1,11 +1,9 @@
 using Interpreter.Gateway.Joining;
-using Interpreter.GeminiSimulator;
 using Interpreter.Hosting;
 using Interpreter.Hosting.Limits;
 using Interpreter.Hosting.Settings;
 using Interpreter.Hosting.Storage;
 using Interpreter.Hosting.Upstream;
-using Interpreter.Storage;
 using Orleans.Dashboard;
 
 namespace Interpreter.Gateway;
@@ -14,11 +12,10 @@ namespace Interpreter.Gateway;
 public sealed partial class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Store _store;
-    private readonly GeminiSimulatorServer? _simulator;
+    private readonly HostResources _resources;
 
-    private GatewayHost(WebApplication app, Store store, GeminiSimulatorServer? simulator, Uri address) =>
-        (_app, _store, _simulator, Address) = (app, store, simulator, address);
+    private GatewayHost(WebApplication app, HostResources resources, Uri address) =>
+        (_app, _resources, Address) = (app, resources, address);
 
     /// <summary>The address that a browser on this machine opens, with the port that was bound.</summary>
     public Uri Address { get; }
@@ -39,17 +36,15 @@ public sealed partial class GatewayHost : IAsyncDisposable
         var builder = HostBuilding.Create(typeof(GatewayHost).Assembly, args, overrides);
         var settings = SettingsLoader.Load(builder.Configuration, isCluster: true);
 
-        var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
-        GeminiSimulatorServer? simulator = null;
+        var resources = await HostResources.OpenAsync(settings, overrides, cancellationToken);
         try
         {
             // Answers what is asked without a session: those are on silos.
-            simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
             builder.AddBasics(settings, overrides, "interpreter-gateway", ClientServing.ShutdownTimeout);
             builder.AddClients(settings);
             builder.Services.AddLimits(settings.Users);
-            builder.Services.AddGemini(settings, simulator?.BaseAddress);
-            builder.Services.AddStore(store, settings.Storage);
+            builder.Services.AddGemini(settings, resources.Simulator?.BaseAddress);
+            builder.Services.AddStore(resources.Store, settings.Storage);
             builder.AddCluster(settings.Cluster!, settings.Storage.ConnectionString);
             overrides.Services?.Invoke(builder.Services);
             var app = builder.Build();
@@ -58,13 +53,12 @@ public sealed partial class GatewayHost : IAsyncDisposable
             app.MapServiceDefaults();
             app.MapAdministratorPages().MapOrleansDashboard(AdministratorPages.Prefix);
             var address = await app.ListenAsync(settings, cancellationToken);
-            Started(app.Logger, address, settings.Cluster!.Id, simulator is not null ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Sessions go to Gemini.");
-            return new(app, store, simulator, address);
+            Started(app.Logger, address, settings.Cluster!.Id, resources.Upstream);
+            return new(app, resources, address);
         }
         catch
         {
-            await (simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await store.DisposeAsync();
+            await resources.DisposeAsync();
             throw;
         }
     }
@@ -73,13 +67,7 @@ public sealed partial class GatewayHost : IAsyncDisposable
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Closes every socket with 1001, so that clients come to another gateway, and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await (_simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await _store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _resources.StopAsync(_app);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The gateway of the cluster \"{Cluster}\" listens on {Address}. {Upstream}")]
     private static partial void Started(ILogger logger, Uri address, string cluster, string upstream);

@@ -1,4 +1,3 @@
-using Interpreter.GeminiSimulator;
 using Interpreter.Grains;
 using Interpreter.Hosting;
 using Interpreter.Hosting.Limits;
@@ -7,7 +6,6 @@ using Interpreter.Hosting.Settings;
 using Interpreter.Hosting.Storage;
 using Interpreter.Hosting.Upstream;
 using Interpreter.Silo.Clustering;
-using Interpreter.Storage;
 using Interpreter.Web.Preferences;
 
 namespace Interpreter.Silo;
@@ -16,11 +14,10 @@ namespace Interpreter.Silo;
 public sealed partial class SiloHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Store _store;
-    private readonly GeminiSimulatorServer? _simulator;
+    private readonly HostResources _resources;
 
-    private SiloHost(WebApplication app, Store store, GeminiSimulatorServer? simulator, string description) =>
-        (_app, _store, _simulator, Description) = (app, store, simulator, description);
+    private SiloHost(WebApplication app, HostResources resources, string description) =>
+        (_app, _resources, Description) = (app, resources, description);
 
     /// <summary>What it is, in one line: its cluster and its ports.</summary>
     public string Description { get; }
@@ -50,8 +47,7 @@ public sealed partial class SiloHost : IAsyncDisposable
             GatewayPort = FreePort.Of(cluster.GatewayPort, cluster.Address, SettingNames.SiloGatewayPort),
         };
 
-        var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
-        GeminiSimulatorServer? simulator = null;
+        var resources = await HostResources.OpenAsync(settings, overrides, cancellationToken);
         try
         {
             if (!cluster.IsLocal)
@@ -59,22 +55,20 @@ public sealed partial class SiloHost : IAsyncDisposable
                 await SchemaCheck.RunAsync(settings.Storage, cancellationToken);
             }
 
-            simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
-            AddServices(builder, settings, overrides, simulator?.BaseAddress);
-            builder.Services.AddStore(store, settings.Storage);
+            AddServices(builder, settings, overrides, resources.Simulator?.BaseAddress);
+            builder.Services.AddStore(resources.Store, settings.Storage);
             builder.UseOrleans(silo => ClusterSilo.Configure(silo, cluster, settings.Storage.ConnectionString));
             overrides.Services?.Invoke(builder.Services);
             var app = builder.Build();
             app.MapServiceDefaults();
             await JoinAsync(app, settings.Listen with { Port = cluster.HealthPort }, cancellationToken);
-            var description = Describe(cluster, app.Urls.First(), isSimulated: simulator is not null);
+            var description = Describe(cluster, app.Urls.First(), resources.Upstream);
             Started(app.Logger, description);
-            return new(app, store, simulator, description);
+            return new(app, resources, description);
         }
         catch
         {
-            await (simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await store.DisposeAsync();
+            await resources.DisposeAsync();
             throw;
         }
     }
@@ -83,13 +77,7 @@ public sealed partial class SiloHost : IAsyncDisposable
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Hands the sessions over to other silos and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await (_simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await _store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _resources.StopAsync(_app);
 
     private static void AddServices(WebApplicationBuilder builder, HostSettings settings, HostOverrides overrides, Uri? simulator)
     {
@@ -116,9 +104,8 @@ public sealed partial class SiloHost : IAsyncDisposable
         }
     }
 
-    private static string Describe(ClusterSettings cluster, string health, bool isSimulated) =>
-        $"Silo {cluster.Address}:{cluster.SiloPort} of the cluster \"{cluster.Id}\"{(cluster.IsLocal ? " on this machine alone" : "")}: gateways reach it at {cluster.Address}:{cluster.GatewayPort}, health checks at {health}. "
-        + (isSimulated ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Sessions go to Gemini.");
+    private static string Describe(ClusterSettings cluster, string health, string upstream) =>
+        $"Silo {cluster.Address}:{cluster.SiloPort} of the cluster \"{cluster.Id}\"{(cluster.IsLocal ? " on this machine alone" : "")}: gateways reach it at {cluster.Address}:{cluster.GatewayPort}, health checks at {health}. {upstream}";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Silo}")]
     private static partial void Started(ILogger logger, string silo);

@@ -8,7 +8,6 @@ using Interpreter.Hosting.Sessions;
 using Interpreter.Hosting.Settings;
 using Interpreter.Hosting.Storage;
 using Interpreter.Hosting.Upstream;
-using Interpreter.Storage;
 
 namespace Interpreter.Standalone;
 
@@ -16,16 +15,16 @@ namespace Interpreter.Standalone;
 public sealed partial class StandaloneHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Store _store;
+    private readonly HostResources _resources;
 
-    private StandaloneHost(WebApplication app, Store store, GeminiSimulatorServer? simulator, Uri address) =>
-        (_app, _store, Simulator, Address) = (app, store, simulator, address);
+    private StandaloneHost(WebApplication app, HostResources resources, Uri address) =>
+        (_app, _resources, Address) = (app, resources, address);
 
     /// <summary>The address that a browser on this machine opens, with the port that was bound.</summary>
     public Uri Address { get; }
 
     /// <summary>The simulator that answers in place of Gemini; null when there is a key.</summary>
-    public GeminiSimulatorServer? Simulator { get; }
+    public GeminiSimulatorServer? Simulator => _resources.Simulator;
 
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _app.Services;
@@ -43,28 +42,25 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var builder = HostBuilding.Create(typeof(StandaloneHost).Assembly, args, overrides);
         var settings = SettingsLoader.Load(builder.Configuration);
 
-        var store = await StoreStart.OpenAsync(settings.Storage, overrides.Time ?? TimeProvider.System, cancellationToken);
-        GeminiSimulatorServer? simulator = null;
+        var resources = await HostResources.OpenAsync(settings, overrides, cancellationToken);
         try
         {
-            simulator = settings.Credential is null ? await SimulatorStart.StartAsync(settings, overrides.Simulator, cancellationToken) : null;
             builder.AddBasics(settings, overrides, "interpreter", ClientServing.ShutdownTimeout);
             builder.AddClients(settings);
             AddSessions(builder.Services, settings);
-            builder.Services.AddGemini(settings, simulator?.BaseAddress);
-            builder.Services.AddStore(store, settings.Storage);
+            builder.Services.AddGemini(settings, resources.Simulator?.BaseAddress);
+            builder.Services.AddStore(resources.Store, settings.Storage);
             overrides.Services?.Invoke(builder.Services);
             var app = builder.Build();
             app.UseInterpreterWeb();
             app.MapServiceDefaults();
             var address = await app.ListenAsync(settings, cancellationToken);
-            Started(app.Logger, address, simulator is not null ? "Simulated Gemini: set GEMINI_API_KEY for the real one." : "Sessions go to Gemini.");
-            return new(app, store, simulator, address);
+            Started(app.Logger, address, resources.Upstream);
+            return new(app, resources, address);
         }
         catch
         {
-            await (simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await store.DisposeAsync();
+            await resources.DisposeAsync();
             throw;
         }
     }
@@ -73,13 +69,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Closes every socket with 1001 and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await (Simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await _store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _resources.StopAsync(_app);
 
     private static void AddSessions(IServiceCollection services, HostSettings settings)
     {
