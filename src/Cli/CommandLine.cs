@@ -2,6 +2,7 @@ using System.CommandLine;
 using Interpreter.Cli.Accounts;
 using Interpreter.Cli.Chats;
 using Interpreter.Cli.Commands;
+using Interpreter.Cli.Listening;
 using Interpreter.Client.Failures;
 
 namespace Interpreter.Cli;
@@ -14,6 +15,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
         var root = InterpretCommand.Create(terminal, time);
+        root.Subcommands.Add(ListenCommand.Create(terminal, time));
         root.Subcommands.Add(LoginCommand.Create(terminal, time));
         root.Subcommands.Add(LogoutCommand.Create(terminal, time));
         root.Subcommands.Add(ChatCommand.Create(terminal, time));

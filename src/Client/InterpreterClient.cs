@@ -84,6 +84,21 @@ public sealed class InterpreterClient : IDisposable
     public Task<ChatConnection> ConnectChatAsync(ChatSettings? settings = null, CancellationToken cancellationToken = default) =>
         ChatConnection.OpenAsync(Context(), settings ?? new(), cancellationToken);
 
+    /// <summary>Listens to another's session. Whoever has its token may, signed in or not: who is, is not named.</summary>
+    /// <param name="token">The token that the speaker gives away: <see cref="ListenLink.Token"/>.</param>
+    /// <param name="settings">What is to be sent; null for captions and voice.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ServerUnreachableException">No server answers.</exception>
+    /// <exception cref="SessionRefusedException">
+    /// The token names a session that is over, is shared no more, or never was (<c>SESSION_NOT_FOUND</c>), or as many listen as may
+    /// (<c>LISTENERS_FULL</c>: try again later).
+    /// </exception>
+    public Task<ListenerConnection> ConnectListenerAsync(string token, ListenerSettings? settings = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        return ListenerConnection.OpenAsync(ListenerContext(), token, settings ?? new(), cancellationToken);
+    }
+
     /// <summary>Asks, and gives the answer bit by bit as it comes.</summary>
     /// <param name="text">The question.</param>
     /// <param name="sessionId">The chat it belongs to; null for a new one.</param>
@@ -137,6 +152,13 @@ public sealed class InterpreterClient : IDisposable
     }
 
     private LinkContext Context() => new(_options.Socket ?? SocketBelow(_options.Address), () => _channel.Token, _sockets, _options.Reconnect, _options.Time);
+
+    // The server asks listeners for no sign-in, so it is not told who this one is.
+    private LinkContext ListenerContext()
+    {
+        var context = Context();
+        return context with { Socket = new UriBuilder(context.Socket) { Path = $"{context.Socket.AbsolutePath.TrimEnd('/')}/listen" }.Uri, Token = static () => null };
+    }
 
     private static Uri SocketBelow(Uri address) =>
         new UriBuilder(new Uri(address, "ws")) { Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri;

@@ -18,18 +18,11 @@ internal static class InterpretRun
         await using var session = options.IsDirect
             ? await DirectSession.OpenAsync(options, input.SampleRate, terminal, time, cancellationToken)
             : await RemoteSession.OpenAsync(options, input.SampleRate, terminal.Error, time, cancellationToken);
-        using var recording = OpenOutput(options.Output, terminal);
-        var captions = new CaptionPrinter(
-            options.Output == Standard ? terminal.Error : terminal.Out,
-            options.Output == Standard ? null : terminal.Columns);
-        var conversation = new Interpretation(session, input, captions, recording, terminal.Error, time) { IsFast = options.IsFast };
+        using var voice = VoiceOutput.Open(options.Output, terminal);
+        var conversation = new Interpretation(session, input, voice.Captions, voice.Recording, terminal.Error, time) { IsFast = options.IsFast };
         var outcome = await conversation.RunAsync(cancellationToken);
 
-        if (recording is not null)
-        {
-            await terminal.Error.WriteLineAsync($"{recording.Duration.TotalSeconds:F1} s of speech written to {Name(options.Output!, "standard output")}.");
-        }
-
+        await voice.TellAsync();
         if (outcome is { Turns: 0, HasFailed: false })
         {
             throw new CliException($"No speech was heard in {Name(options.Input, "standard input")}: is it loud enough?");
@@ -55,18 +48,6 @@ internal static class InterpretRun
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CliException($"{Name(path, "Standard input")} can't be read: {e.Message}", e);
-        }
-    }
-
-    private static WavWriter? OpenOutput(string? path, Terminal terminal)
-    {
-        try
-        {
-            return path is null ? null : new WavWriter(path == Standard ? terminal.Output : File.Create(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{path} can't be written: {e.Message}", e);
         }
     }
 

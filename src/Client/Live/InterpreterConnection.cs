@@ -62,6 +62,19 @@ public sealed class InterpreterConnection : IAsyncDisposable
     /// <inheritdoc cref="SendAudioAsync" path="/exception[@cref='InterpreterException']" />
     public Task InterruptAsync(CancellationToken cancellationToken = default) => _link.SendAsync(Message.Interrupt, cancellationToken);
 
+    /// <summary>
+    /// Lets others listen: they read the captions of both languages and hear the voice, and say nothing. Called again
+    /// it gives another link to the same; all are good until <see cref="UnshareAsync"/> or the session's end.
+    /// <see cref="ServerEvent.ListenersChanged"/> tells how many listen.
+    /// </summary>
+    /// <returns>The link for them. Whoever has it may listen, signed in or not.</returns>
+    /// <inheritdoc cref="SendAudioAsync" path="/exception[@cref='InterpreterException']" />
+    public Task<ListenLink> ShareAsync(CancellationToken cancellationToken = default) => _link.ShareAsync(cancellationToken);
+
+    /// <summary>Ends all links given so far, and lets every listener go. Of no effect where there are none.</summary>
+    /// <inheritdoc cref="SendAudioAsync" path="/exception[@cref='InterpreterException']" />
+    public Task UnshareAsync(CancellationToken cancellationToken = default) => _link.UnshareAsync(cancellationToken);
+
     /// <summary>Waits until the server has read all that was sent before.</summary>
     /// <inheritdoc cref="SendAudioAsync" path="/exception[@cref='InterpreterException']" />
     public Task PingAsync(CancellationToken cancellationToken = default) => _link.PingAsync(cancellationToken);

@@ -14,7 +14,7 @@ public abstract record ServerEvent
     public long Sequence { get; init; }
 
     /// <summary>The session is open, or the connection to it is again.</summary>
-    /// <param name="SessionId">The live session's id.</param>
+    /// <param name="SessionId">The live session's id; empty for a listener, who is never told it.</param>
     /// <param name="IsResumed">Whether it went on where it was.</param>
     public sealed record Connected(string SessionId, bool IsResumed) : ServerEvent
     {
@@ -30,6 +30,12 @@ public abstract record ServerEvent
         /// <summary>The rate of the speech that the session takes, in Hz; a chat that was open keeps its own. 0 where the server does not tell.</summary>
         public int SampleRate { get; init; }
 
+        /// <summary>The two languages of the conversation, by their codes; null where the server does not tell.</summary>
+        public (string First, string Second)? Languages { get; init; }
+
+        /// <summary>The language that all is interpreted into; null where it goes both ways, or the server does not tell.</summary>
+        public string? TargetLanguage { get; init; }
+
         internal long AudioFrames { get; init; }
 
         internal long LastSequence { get; init; }
@@ -41,7 +47,10 @@ public abstract record ServerEvent
     /// <param name="RetryIn">When it is tried.</param>
     public sealed record Disconnected(string Reason, int Attempt, TimeSpan RetryIn) : ServerEvent;
 
-    /// <summary>The live session was over when the connection came back, as after a restart of the server. No event follows, but for a chat's.</summary>
+    /// <summary>
+    /// The live session was over when the connection came back, as after a restart of the server; to a listener also: it was
+    /// shared no more. No event follows, but for a chat's.
+    /// </summary>
     /// <param name="Reason">A sentence.</param>
     public sealed record SessionGone(string Reason) : ServerEvent;
 
@@ -97,6 +106,21 @@ public abstract record ServerEvent
     /// <summary>What the user has used and may use changed.</summary>
     /// <param name="Quota">As it is now.</param>
     public sealed record QuotaChanged(Quota Quota) : ServerEvent;
+
+    /// <summary>Others may listen to the session. <see cref="InterpreterConnection.ShareAsync"/> gives its caller the link for them.</summary>
+    /// <param name="Token">What lets them in. Keep it as secret as the conversation is.</param>
+    public sealed record Shared(string Token) : ServerEvent
+    {
+        /// <summary>Without the token.</summary>
+        public override string ToString() => nameof(Shared);
+    }
+
+    /// <summary>The session is shared no more, and all its listeners were let go: a listener's last event.</summary>
+    public sealed record Unshared : ServerEvent;
+
+    /// <summary>Some came to listen to the session, or went; told about once a second at most.</summary>
+    /// <param name="Count">How many listen now.</param>
+    public sealed record ListenersChanged(int Count) : ServerEvent;
 
     /// <summary>Something was accepted, but not as asked.</summary>
     /// <param name="Code">A stable word.</param>

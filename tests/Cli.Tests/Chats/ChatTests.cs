@@ -154,6 +154,7 @@ public sealed class ChatTests(InterpreterServer server)
 
     [Theory]
     [InlineData("chat", "--session", "--image", "--json", "--server", "3 not signed in")]
+    [InlineData("listen", "LINK", "--out", "130 stopped")]
     [InlineData("login", "--register", "--server", "INTERPRETER_TOKEN")]
     [InlineData("logout", "--server")]
     [InlineData("sessions", "list", "search", "show", "rename", "delete", "export", "import")]

@@ -98,4 +98,42 @@ internal static class ReadmeExamples
         }
         // README end
     }
+
+    public static async Task<string> ShareAsync(InterpreterConnection connection, CancellationToken cancellationToken)
+    {
+        // README: share
+        var link = await connection.ShareAsync(cancellationToken);
+        Console.WriteLine($"Listen at {link.Page}");
+        // README end
+        return link.Page.AbsoluteUri;
+    }
+
+    public static async Task ListenAsync(string text, Stream speaker, CancellationToken cancellationToken)
+    {
+        // README: listen
+        if (!ListenLink.TryParse(text, out var link))
+        {
+            throw new ArgumentException("This is not all of the link.", nameof(text));
+        }
+
+        using var client = new InterpreterClient(link.Address);
+        await using var listener = await client.ConnectListenerAsync(link.Token, cancellationToken: cancellationToken);
+        await foreach (var said in listener.ReadAllAsync(cancellationToken))
+        {
+            switch (said)
+            {
+                case ServerEvent.OutputTranscription { IsFinal: true } caption:
+                    Console.WriteLine($"{caption.Language}: {caption.Text}");
+                    break;
+                case ServerEvent.Speech speech:
+                    await speaker.WriteAsync(speech.Audio.Pcm, cancellationToken);
+                    speech.Audio.Dispose();
+                    break;
+                case ServerEvent.Unshared:
+                    Console.WriteLine("The speaker has ended the listening.");
+                    break;
+            }
+        }
+        // README end
+    }
 }

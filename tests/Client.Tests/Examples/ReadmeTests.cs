@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Interpreter.Client.Live;
 using Interpreter.Client.Tests.Fixtures;
 using Interpreter.GeminiSimulator.Speech;
 
@@ -40,6 +41,24 @@ public sealed partial class ReadmeTests(FastServer server) : IClassFixture<FastS
 
         // The two chats of the examples, the one of this test, and the interpretation.
         Assert.Equal(4, (await client.Sessions.GetPageAsync(cancellationToken: Token)).Count);
+    }
+
+    [Fact]
+    public async Task The_examples_of_listening_run()
+    {
+        using var client = Clients.Of(server.Address);
+        using var loudspeaker = new MemoryStream();
+        await using var connection = await client.ConnectAsync(cancellationToken: Token);
+
+        var link = await ReadmeExamples.ShareAsync(connection, Token);
+        var listening = ReadmeExamples.ListenAsync(link, loudspeaker, Token);
+        await connection.ReadAllAsync(Token).UntilAsync<ServerEvent.ListenersChanged>();
+        await connection.SendTextAsync(Recordings.Side("hello", "ko").Text, Token);
+        await connection.ReadAllAsync(Token).UntilAsync<ServerEvent.TurnCompleted>();
+        await connection.UnshareAsync(Token);
+        await listening;
+
+        Assert.Equal(Recordings.Side("hello", "en").Pcm24k.ToArray(), loudspeaker.ToArray());
     }
 
     private static string Outdent(string code) => string.Join('\n', code.TrimEnd().Split('\n').Select(line => line.Length > 8 ? line[8..] : line.TrimStart()));

@@ -16,7 +16,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _app = app;
         _scripts = new(scripts);
         app.UseWebSockets();
-        app.Run(context => context.Request.Path == "/ws" ? ServeAsync(context) : http!(context));
+        app.Run(context => context.Request.Path == "/ws" || context.Request.Path == "/ws/listen" ? ServeAsync(context) : http!(context));
     }
 
     public Uri Address => new(_app.Urls.First());
@@ -26,6 +26,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>What the newest upgrade carried as its authorization.</summary>
     public string? Authorization { get; private set; }
+
+    /// <summary>Where the newest upgrade went.</summary>
+    public string? Path { get; private set; }
 
     public static Task<ScriptedServer> StartAsync(params Func<ScriptedSocket, Task>[] scripts) => StartAsync(scripts, null);
 
@@ -46,6 +49,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         Authorization = context.Request.Headers.Authorization;
+        Path = context.Request.Path;
         Func<ScriptedSocket, Task>? script;
         lock (_scripts)
         {

@@ -54,6 +54,14 @@ internal sealed class ScriptedSocket(WebSocket socket)
         return init;
     }
 
+    /// <summary>Lets a listener in, whatever its token.</summary>
+    public async Task<JsonElement> LetInAsync(long lastSequence = 0, bool isResumed = false)
+    {
+        var init = await HearAsync("init");
+        await SayAsync($$$"""{"type":"connected","mode":"listen","resumed":{{{(isResumed ? "true" : "false")}}},"lastSeq":{{{lastSequence}}},"missedSeq":0,"config":{"languages":["ko","en"],"targetLanguage":null,"audioEncoding":"binary"}}""");
+        return init;
+    }
+
     public Task CloseAsync(int code, string? reason = null) => socket.CloseAsync((WebSocketCloseStatus)code, reason, TestContext.Current.CancellationToken);
 
     public void Abort() => socket.Abort();

@@ -1,28 +1,24 @@
 using Interpreter.Client.Live;
 using Interpreter.Client.Tests.Fixtures;
-using Interpreter.GeminiSimulator.Speech;
 
 namespace Interpreter.Client.Tests.Live;
 
 /// <summary>From end to end, with recordings.</summary>
 public sealed class SpeechTests(FastServer server) : IClassFixture<FastServer>
 {
-    private const int Rate = 24_000;
-
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
-    private static readonly Phrasebook Book = Phrasebook.Load(Path.Combine(AppContext.BaseDirectory, "speech"));
 
     [Fact]
     public async Task A_recording_is_interpreted()
     {
         using var client = Clients.Of(server.Address);
-        await using var connection = await client.ConnectAsync(new() { SampleRate = Rate }, Token);
+        await using var connection = await client.ConnectAsync(new() { SampleRate = Recordings.Rate }, Token);
 
-        await SpeakAsync(connection, Side("hello", "ko").Pcm24k);
+        await connection.SpeakAsync(Recordings.Side("hello", "ko").Pcm24k);
         var (turn, voice) = await HearAsync(connection);
 
-        Assert.Equal((Side("hello", "ko").Text, Side("hello", "en").Text), (turn.InputText, turn.OutputText));
-        Assert.Equal(Side("hello", "en").Pcm24k.ToArray(), voice);
+        Assert.Equal((Recordings.Side("hello", "ko").Text, Recordings.Side("hello", "en").Text), (turn.InputText, turn.OutputText));
+        Assert.Equal(Recordings.Side("hello", "en").Pcm24k.ToArray(), voice);
     }
 
     [Fact]
@@ -30,9 +26,9 @@ public sealed class SpeechTests(FastServer server) : IClassFixture<FastServer>
     {
         await using var proxy = new CuttingProxy(server.Address.Port);
         using var client = Clients.Of(proxy.Address);
-        await using var connection = await client.ConnectAsync(new() { SampleRate = Rate }, Token);
+        await using var connection = await client.ConnectAsync(new() { SampleRate = Recordings.Rate }, Token);
 
-        await SpeakAsync(connection, Side("hello", "ko").Pcm24k, async frame =>
+        await connection.SpeakAsync(Recordings.Side("hello", "ko").Pcm24k, async frame =>
         {
             if (frame is 10 or 60)
             {
@@ -54,24 +50,9 @@ public sealed class SpeechTests(FastServer server) : IClassFixture<FastServer>
         });
 
         // The recogniser knows the recording sample by sample: a gap, or a piece twice, and it would be no known phrase.
-        Assert.Equal((Side("hello", "ko").Text, Side("hello", "en").Text), (turn.InputText, turn.OutputText));
-        Assert.Equal(Side("hello", "en").Pcm24k.ToArray(), voice);
+        Assert.Equal((Recordings.Side("hello", "ko").Text, Recordings.Side("hello", "en").Text), (turn.InputText, turn.OutputText));
+        Assert.Equal(Recordings.Side("hello", "en").Pcm24k.ToArray(), voice);
         Assert.Equal(4, proxy.Accepted);
-    }
-
-    private static PhraseSide Side(string id, string language) => Book.Phrases.Single(phrase => phrase.Id == id).Sides[language];
-
-    private static async Task SpeakAsync(InterpreterConnection connection, ReadOnlyMemory<byte> pcm, Func<int, Task>? sent = null)
-    {
-        // 20 ms each.
-        const int frameBytes = Rate / 50 * 2;
-        for (var i = 0; i * frameBytes < pcm.Length; i++)
-        {
-            await connection.SendAudioAsync(pcm.Slice(i * frameBytes, Math.Min(frameBytes, pcm.Length - (i * frameBytes))), Token);
-            await (sent?.Invoke(i) ?? Task.CompletedTask);
-        }
-
-        await connection.EndUtteranceAsync(Token);
     }
 
     private static async Task<(ServerEvent.TurnCompleted Turn, byte[] Voice)> HearAsync(InterpreterConnection connection, Action<int>? heard = null)

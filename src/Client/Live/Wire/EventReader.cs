@@ -6,6 +6,9 @@ namespace Interpreter.Client.Live.Wire;
 /// <summary>Reads what a server says, other than speech: docs/protocol.md, "What the server sends".</summary>
 internal static class EventReader
 {
+    // What "unshared" is to the owner.
+    private const string ListenEnded = "LISTEN_ENDED";
+
     /// <summary>The event; null for one that this version does not know.</summary>
     /// <exception cref="JsonException">It is not JSON, or a field has another form than the protocol says.</exception>
     public static ServerEvent? Read(ReadOnlyMemory<byte> message)
@@ -31,21 +34,35 @@ internal static class EventReader
         "text_delta" => new ServerEvent.TextDelta(Turn(json), Text(json, "text") ?? ""),
         "history_cleared" => new ServerEvent.HistoryCleared(Text(json, "requestId")),
         "quota" => new ServerEvent.QuotaChanged(QuotaReader.Read(json)),
+        "shared" when Text(json, "listenToken") is { } token => new ServerEvent.Shared(token),
+        "unshared" => new ServerEvent.Unshared(),
+        "listeners" => new ServerEvent.ListenersChanged((int)(Number(json, "count") ?? 0)),
         "notice" => new ServerEvent.Notice(Text(json, "code") ?? "", Text(json, "message") ?? "", Text(json, "field")),
+        "error" when Text(json, "code") == ListenEnded => new ServerEvent.Unshared(),
         "error" => ReadFailure(json),
         "pong" => new ServerEvent.Pong(),
         _ => null,
     };
 
-    private static ServerEvent.Connected ReadConnected(JsonElement json) => new(Text(json, "sessionId") ?? "", Flag(json, "resumed"))
+    private static ServerEvent.Connected ReadConnected(JsonElement json)
     {
-        MissedSequence = Number(json, "missedSeq") ?? 0,
-        AudioFrames = Number(json, "audioFrames") ?? 0,
-        ChatSessionId = Number(json, "chatSessionId"),
-        Title = Text(json, "title"),
-        SampleRate = Part(json, "config") is { } config ? (int)(Number(config, "sampleRate") ?? 0) : 0,
-        LastSequence = Number(json, "lastSeq") ?? 0,
-    };
+        var connected = new ServerEvent.Connected(Text(json, "sessionId") ?? "", Flag(json, "resumed"))
+        {
+            MissedSequence = Number(json, "missedSeq") ?? 0,
+            AudioFrames = Number(json, "audioFrames") ?? 0,
+            ChatSessionId = Number(json, "chatSessionId"),
+            Title = Text(json, "title"),
+            LastSequence = Number(json, "lastSeq") ?? 0,
+        };
+        return Part(json, "config") is not { } config
+            ? connected
+            : connected with
+            {
+                SampleRate = (int)(Number(config, "sampleRate") ?? 0),
+                Languages = Pair(config, "languages"),
+                TargetLanguage = Text(config, "targetLanguage"),
+            };
+    }
 
     private static ServerEvent.Failed ReadFailure(JsonElement json) =>
         new(Text(json, "code") ?? "", Text(json, "message") ?? "The server reports an error without a message.")
@@ -88,6 +105,11 @@ internal static class EventReader
 
     private static long? Number(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
+    private static (string First, string Second)? Pair(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(static item => item.ToString()).ToArray() is [var first, var second]
+            ? (first, second)
+            : null;
 
     private static double? Real(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;

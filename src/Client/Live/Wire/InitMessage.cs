@@ -11,8 +11,11 @@ internal sealed class InitMessage
     private InitMessage(int sampleRate, Action<Utf8JsonWriter> mode, Action<Utf8JsonWriter> config) =>
         (SampleRate, _mode, _config) = (sampleRate, mode, config);
 
-    /// <summary>The rate of the audio that will be sent, in Hz.</summary>
+    /// <summary>The rate of the audio that will be sent, in Hz; 0 where none will.</summary>
     public int SampleRate { get; }
+
+    /// <summary>Whether it is a listener's, who follows another's session and says nothing.</summary>
+    public bool Listens { get; private init; }
 
     /// <summary>Opens an interpretation.</summary>
     public static InitMessage Of(InterpretationSettings settings) => new(settings.SampleRate, static _ => { }, json => WriteConfig(json, settings));
@@ -37,6 +40,21 @@ internal sealed class InitMessage
             WriteText(json, "model"u8, settings.Model);
         });
 
+    /// <summary>Listens to another's session.</summary>
+    /// <param name="token">What lets the listener in.</param>
+    /// <param name="settings">The settings.</param>
+    public static InitMessage Of(string token, ListenerSettings settings) => new(
+        sampleRate: 0,
+        json =>
+        {
+            json.WriteString("mode"u8, "listen"u8);
+            json.WriteString("listenToken"u8, token);
+        },
+        json => json.WriteBoolean("audio"u8, settings.TakesSpeech))
+    {
+        Listens = true,
+    };
+
     /// <summary>The message that opens a session.</summary>
     public ReadOnlyMemory<byte> Open() => Message.Write(json =>
     {
@@ -50,16 +68,30 @@ internal sealed class InitMessage
     });
 
     /// <summary>The message that returns to a session.</summary>
-    /// <param name="sessionId">The live session's id.</param>
+    /// <param name="sessionId">The live session's id; of no matter to a listener, whose token names it.</param>
     /// <param name="lastSequence">The number of the last event that is at hand.</param>
-    public static ReadOnlyMemory<byte> Resume(string sessionId, long lastSequence) => Message.Write(json =>
+    public ReadOnlyMemory<byte> Resume(string sessionId, long lastSequence) => Message.Write(json =>
     {
         json.WriteString("type"u8, "init"u8);
+        if (Listens)
+        {
+            _mode(json);
+        }
+
         json.WriteStartObject("config"u8);
+        if (Listens)
+        {
+            _config(json);
+        }
+
         json.WriteString("audioEncoding"u8, "binary"u8);
         json.WriteEndObject();
         json.WriteStartObject("resume"u8);
-        json.WriteString("sessionId"u8, sessionId);
+        if (!Listens)
+        {
+            json.WriteString("sessionId"u8, sessionId);
+        }
+
         json.WriteNumber("lastSeq"u8, lastSequence);
         json.WriteEndObject();
     });

@@ -18,6 +18,10 @@ internal static class Message
 
     public static ReadOnlyMemory<byte> Ping { get; } = "{\"type\":\"ping\"}"u8.ToArray();
 
+    public static ReadOnlyMemory<byte> Share { get; } = "{\"type\":\"share\"}"u8.ToArray();
+
+    public static ReadOnlyMemory<byte> Unshare { get; } = "{\"type\":\"unshare\"}"u8.ToArray();
+
     public static ReadOnlyMemory<byte> Acknowledge(long sequence) => Write(json =>
     {
         json.WriteString("type"u8, "ack"u8);

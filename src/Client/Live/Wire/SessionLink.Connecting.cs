@@ -8,11 +8,13 @@ internal sealed partial class SessionLink
 {
     private const string NotFound = "SESSION_NOT_FOUND";
     private const string ServerFull = "SERVER_FULL";
+    private const string ListenersFull = "LISTENERS_FULL";
 
     // A server that is full stays so for a while.
     private static readonly TimeSpan FullDelay = TimeSpan.FromSeconds(3);
 
     private volatile ServerEvent.Connected? _current;
+    private long _cameInAt;
 
     /// <summary>The session, as it last was connected.</summary>
     public ServerEvent.Connected Current => _current!;
@@ -87,7 +89,7 @@ internal sealed partial class SessionLink
     {
         using var limit = new Rest.TimeLimit(AnswerTimeout, _context.Time, cancellationToken);
         var isReturning = _current is not null;
-        await socket.SendAsync(_current is { } current ? InitMessage.Resume(current.SessionId, _lastSequence) : _init.Open(), WebSocketMessageType.Text).ConfigureAwait(false);
+        await socket.SendAsync(_current is { } current ? _init.Resume(current.SessionId, Math.Max(_lastSequence, _cameInAt)) : _init.Open(), WebSocketMessageType.Text).ConfigureAwait(false);
         try
         {
             while (true)
@@ -106,7 +108,7 @@ internal sealed partial class SessionLink
                         await socket.SendAsync(_openAgain!(Current).Open(), WebSocketMessageType.Text).ConfigureAwait(false);
                         isReturning = false;
                         break;
-                    case ServerEvent.Failed { Code: ServerFull } full when _current is not null:
+                    case ServerEvent.Failed { Code: ServerFull or ListenersFull } full when _current is not null:
                         throw new SocketLostException(full.Message) { LeastDelay = FullDelay };
                     case ServerEvent.Failed failed:
                         throw new SessionRefusedException(failed.Code, failed.Message, failed.Field);
@@ -123,7 +125,7 @@ internal sealed partial class SessionLink
     }
 
     private ValueTask TellGoneAsync() => _openAgain is null
-        ? throw new SessionGoneException("The connection to the server was lost, and the session is over.")
+        ? throw new SessionGoneException($"The connection to the server was lost, and the session is over{(_init.Listens ? ", or is shared no more" : "")}.")
         : EmitAsync(new ServerEvent.SessionGone("The live session is over: the chat goes on in another, with its history."));
 
     // Goes on with the session on a socket: first what the one before it swallowed.
@@ -143,6 +145,9 @@ internal sealed partial class SessionLink
 
                 // What was said in a chat before it was opened is history, which is not sent.
                 _lastSequence = _acknowledged = connected.ChatSessionId is null ? 0 : connected.LastSequence;
+
+                // What is older a listener is sent of the open turn only, and need not be again.
+                _cameInAt = _init.Listens ? connected.LastSequence : 0;
             }
 
             _current = connected;

@@ -14,6 +14,7 @@ internal sealed partial class SessionLink
 
     private ServerEvent.Failed? _lastFailure;
     private ServerEvent.StateChanged? _closed;
+    private bool _isUnshared;
     private long _lastSequence;
     private long _acknowledged;
     private long _acknowledgedAt;
@@ -80,7 +81,7 @@ internal sealed partial class SessionLink
         await _sending.WaitAsync().ConfigureAwait(false);
         SetAside(socket);
         _sending.Release();
-        return _closed is { } closed ? End(closed) : socket.IsClosedNormally || _closing.IsCancellationRequested ? null : reason;
+        return _closed is { } closed ? End(closed) : _isUnshared || socket.IsClosedNormally || _closing.IsCancellationRequested ? null : reason;
     }
 
     // What ended the session was told before; who only reads the end shall learn of it as well.
@@ -98,20 +99,19 @@ internal sealed partial class SessionLink
         }
 
         _lastSequence = Math.Max(_lastSequence, taken.Sequence);
+        Answer(taken);
         switch (taken)
         {
             case ServerEvent.Pong:
-                if (_pings.TryDequeue(out var ping))
-                {
-                    ping.TrySetResult(true);
-                }
-
                 return;
             case ServerEvent.Failed failed:
                 _lastFailure = failed;
                 break;
             case ServerEvent.StateChanged { State: SessionState.Closed } closed:
                 _closed = closed;
+                break;
+            case ServerEvent.Unshared when _init.Listens:
+                _isUnshared = true;
                 break;
         }
 
@@ -151,10 +151,10 @@ internal sealed partial class SessionLink
         }
     }
 
-    // The server need not keep what is here. Not at the price of waiting for a sender.
+    // The server need not keep what is here, but for a listener: it keeps for all. Not at the price of waiting for a sender.
     private async ValueTask AcknowledgeAsync(ServerSocket socket)
     {
-        if (_lastSequence == _acknowledged || _context.Time.GetElapsedTime(_acknowledgedAt) < AcknowledgeEvery || !_sending.Wait(0))
+        if (_init.Listens || _lastSequence == _acknowledged || _context.Time.GetElapsedTime(_acknowledgedAt) < AcknowledgeEvery || !_sending.Wait(0))
         {
             return;
         }

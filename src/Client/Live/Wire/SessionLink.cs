@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -30,7 +29,6 @@ internal sealed partial class SessionLink : IAsyncDisposable
     private readonly int _maxFrameBytes;
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _closing = new();
-    private readonly ConcurrentQueue<TaskCompletionSource<bool>> _pings = new();
     private readonly Channel<ServerEvent> _events = Channel.CreateBounded<ServerEvent>(
         new BoundedChannelOptions(EventCapacity) { FullMode = BoundedChannelFullMode.Wait, SingleWriter = true });
 
@@ -123,26 +121,6 @@ internal sealed partial class SessionLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the server has read all that was sent before.</summary>
-    /// <inheritdoc cref="SendAudioAsync" path="/exception" />
-    public async Task PingAsync(CancellationToken cancellationToken)
-    {
-        for (var isAnswered = false; !isAnswered;)
-        {
-            var pong = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _pings.Enqueue(pong);
-            await SendAsync(Message.Ping, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                isAnswered = await pong.Task.WaitAsync(AnswerTimeout, _context.Time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException e)
-            {
-                throw new ServerUnreachableException("The server does not answer any more.", e);
-            }
-        }
-    }
-
     /// <summary>Says "close", waits a while for the server's goodbye, and lets go.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -213,10 +191,7 @@ internal sealed partial class SessionLink : IAsyncDisposable
         {
             _socket = null;
             _ready = NewReady();
-            while (_pings.TryDequeue(out var ping))
-            {
-                ping.TrySetResult(false);
-            }
+            LoseAnswers();
         }
     }
 
