@@ -65,7 +65,7 @@ public sealed class InterpreterConnection : IAsyncDisposable
     /// <summary>
     /// Lets others listen: they read the captions of both languages and hear the voice, and say nothing. Called again
     /// it gives another link to the same; all are good until <see cref="UnshareAsync"/> or the session's end.
-    /// <see cref="ServerEvent.ListenersChanged"/> tells how many listen.
+    /// <see cref="ServerEvent.ListenersChanged"/> tells how many listen. The answer comes among the events: somebody must read them.
     /// </summary>
     /// <returns>The link for them. Whoever has it may listen, signed in or not.</returns>
     /// <inheritdoc cref="SendAudioAsync" path="/exception[@cref='InterpreterException']" />
