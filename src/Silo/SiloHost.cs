@@ -6,6 +6,7 @@ using Interpreter.Hosting.Settings;
 using Interpreter.Hosting.Storage;
 using Interpreter.Hosting.Upstream;
 using Interpreter.Silo.Clustering;
+using Interpreter.Silo.Sweeping;
 using Interpreter.Web.Preferences;
 
 namespace Interpreter.Silo;
@@ -89,6 +90,10 @@ public sealed partial class SiloHost : IAsyncDisposable
         builder.Services.AddGemini(settings, simulator);
         builder.Services.AddUserKeys();
         builder.Services.AddInterpreterGrains();
+        if (!settings.Cluster.IsLocal)
+        {
+            builder.Services.AddSweeping(settings.Storage.ConnectionString);
+        }
     }
 
     private static async Task JoinAsync(WebApplication app, ListenAddress health, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed partial class SessionHost
     private long _lastTurnAt;
     private string? _keptHandle;
     private bool _isToKeep;
+    private TimeSpan _keptAt;
     private bool _awaitsRecall;
     private bool _hasLeft;
     private TaskCompletionSource<SessionSnapshot?>? _suspended;
@@ -116,11 +117,16 @@ internal sealed partial class SessionHost
         }
     }
 
-    private void KeepWhatChanged()
+    // A snapshot that nobody keeps anew is taken for one that was left behind.
+    private TimeSpan? KeepAgainAt => _keeper is null || _machine.IsClosed ? null : _keptAt + _options.KeepEvery;
+
+    private void KeepWhatChanged(TimeSpan now)
     {
-        if (_keeper is not null && !_machine.IsClosed && (_isToKeep || _machine.Handle != _keptHandle || _machine.Sharing != _keptSharing))
+        if (_keeper is not null && !_machine.IsClosed
+            && (_isToKeep || _machine.Handle != _keptHandle || _machine.Sharing != _keptSharing || now >= KeepAgainAt))
         {
             _isToKeep = false;
+            _keptAt = now;
             _keptHandle = _machine.Handle;
             _keptSharing = _machine.Sharing;
             _keeper.Keep(Snapshot());

@@ -155,9 +155,10 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
 
         try
         {
-            Take(turn, Now);
+            var now = Now;
+            Take(turn, now);
+            KeepWhatChanged(now);
             ArmTimer();
-            KeepWhatChanged();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -253,7 +254,9 @@ internal sealed partial class SessionHost : IHostedSession, ISessionEffects
     // just looks again.
     private void ArmTimer()
     {
-        if (_machine.NextDeadline is not { } due || due >= _timerDueAt)
+        var next = _machine.NextDeadline;
+        next = KeepAgainAt < (next ?? TimeSpan.MaxValue) ? KeepAgainAt : next;
+        if (next is not { } due || due >= _timerDueAt)
         {
             return;
         }

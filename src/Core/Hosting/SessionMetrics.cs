@@ -19,6 +19,7 @@ public sealed class SessionMetrics : IDisposable
     private readonly ActivitySource _activities = new(Name);
     private readonly Counter<long> _restored;
     private readonly Counter<long> _suspended;
+    private readonly Counter<long> _abandoned;
     private readonly Counter<long> _refused;
     private readonly UpDownCounter<long> _active;
     private readonly Counter<long> _framesIn;
@@ -46,6 +47,7 @@ public sealed class SessionMetrics : IDisposable
         _meter = factory?.Create(Name) ?? new Meter(Name);
         _restored = _meter.CreateCounter<long>("interpreter.sessions.restored", "{session}", "Sessions that came to this process from their snapshots.");
         _suspended = _meter.CreateCounter<long>("interpreter.sessions.suspended", "{session}", "Sessions that left this process to go on elsewhere.");
+        _abandoned = _meter.CreateCounter<long>("interpreter.sessions.abandoned", "{session}", "Sessions whose process was lost and to which nobody came back: their snapshots were deleted.");
         _refused = _meter.CreateCounter<long>("interpreter.sessions.refused", "{session}", "Sessions that were not begun: the process was full or stopping, or their owner had too many.");
         _active = _meter.CreateUpDownCounter<long>("interpreter.sessions.active", "{session}", "Sessions that live in this process.");
         _framesIn = _meter.CreateCounter<long>("interpreter.audio.frames.in", "{frame}", "Audio frames taken from clients.");
@@ -77,6 +79,8 @@ public sealed class SessionMetrics : IDisposable
     internal void SessionRestored() => _restored.Add(1);
 
     internal void SessionSuspended() => _suspended.Add(1);
+
+    internal void SessionsAbandoned(int count) => _abandoned.Add(count);
 
     internal void SessionRefused() => _refused.Add(1);
 

@@ -15,6 +15,16 @@ public sealed record SessionOptions
     /// <value>The default is 2 minutes.</value>
     public TimeSpan DetachedTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How often a session that lives keeps its snapshot anew, whether it changed or not: by its age a snapshot tells whether its session lives.</summary>
+    /// <value>The default is 10 minutes.</value>
+    public TimeSpan KeepEvery { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The age at which a snapshot is abandoned: its session lives nowhere, and its client may not come back any more. An hour more than
+    /// <see cref="DetachedTimeout"/>, or six times <see cref="KeepEvery"/>: a write that fails is no sign of death.
+    /// </summary>
+    public TimeSpan AbandonedAfter => DetachedTimeout + (6 * KeepEvery);
+
     /// <summary>How much of its newest output a session keeps for clients that come back, in bytes.</summary>
     /// <value>The default is 512 KiB: about 10 s of the interpreter's voice, and far more captions.</value>
     public int LogBytes { get; init; } = 512 * 1024;

@@ -4,6 +4,7 @@ using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Tests.Sessions;
 using Interpreter.Core.Wire;
+using Interpreter.Testing;
 using Interpreter.Testing.Upstream;
 
 namespace Interpreter.Core.Tests.Hosting;
@@ -153,6 +154,34 @@ public sealed class ReturnTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_session_that_lives_keeps_its_snapshot_anew_however_quiet_it_is_and_before_anybody_may_take_it_for_abandoned()
+    {
+        var (clock, options) = (new FakeClock(), new SessionOptions());
+        var engine = new SessionEngine(_model, options, _metrics, new Silence(), clock);
+        var session = await engine.StartAsync(MachineRig.Settings() with { Key = Guid.NewGuid() }, _keeper, Cancel);
+        await using var outputs = new Follower(session, 0);
+        await outputs.UntilAsync<SessionOutput.Attached>();
+        await _model.OpenedAsync(Cancel);
+        while ((await outputs.UntilAsync<SessionOutput.StateChanged>()).State != SessionState.Ready)
+        {
+        }
+
+        await session.TouchAsync();
+        var before = _keeper.Count;
+        for (var times = 1; times <= 6; times++)
+        {
+            clock.Advance(options.KeepEvery - TimeSpan.FromSeconds(1));
+            await session.TouchAsync();
+            Assert.Equal(before + times - 1, _keeper.Count);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await session.TouchAsync();
+            Assert.Equal(before + times, _keeper.Count);
+        }
+
+        Assert.True(options.AbandonedAfter > 6 * options.KeepEvery);
+    }
+
     // As it would come from another process.
     private IHostedSession Restored(SessionSnapshot snapshot) => _engine.Restore(SessionJson.ReadSnapshot(SessionJson.Write(snapshot)), _keeper);
 
@@ -188,6 +217,8 @@ public sealed class ReturnTests : IDisposable
     private sealed class Keeper : ISessionKeeper
     {
         private readonly Channel<SessionSnapshot> _kept = Channel.CreateBounded<SessionSnapshot>(100);
+
+        public int Count => _kept.Reader.Count;
 
         public void Keep(SessionSnapshot snapshot) => Assert.True(_kept.Writer.TryWrite(snapshot));
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Interpreter.Grains;
+using Interpreter.Grains.Listening;
 using Interpreter.Silo.Schema;
 using Interpreter.Storage;
 using Interpreter.Storage.Tests.Fixtures;
@@ -13,6 +15,9 @@ namespace Interpreter.Silo.Tests.Fixtures;
 /// <summary>Two silos with sockets of their own, on a database that has seen nothing but the schema step.</summary>
 public sealed class Silos(PostgresDatabases databases) : IAsyncLifetime
 {
+    /// <summary>What the grains' state is filed under.</summary>
+    public const string Service = "test";
+
     /// <summary>Storage whose cleared states keep their row.</summary>
     public const string Clearing = "clearing";
 
@@ -44,13 +49,17 @@ public sealed class Silos(PostgresDatabases databases) : IAsyncLifetime
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.UseOrleans(silo => silo
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("test", "test"))
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("test", Service))
             .ConfigureEndpoints(IPAddress.Loopback, FreePort.Next(), FreePort.Next())
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", PostgresSchema.Npgsql(ConnectionString)))
             .AddAdoNetGrainStorage(Clearing, options => (options.Invariant, options.ConnectionString) = ("Npgsql", ConnectionString))
             .AddAdoNetGrainStorage(
                 Deleting,
-                options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = ("Npgsql", ConnectionString, true)));
+                options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = ("Npgsql", ConnectionString, true))
+            .AddAdoNetGrainStorage(
+                GrainServices.SessionStorage,
+                options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = ("Npgsql", ConnectionString, true))
+            .AddListening());
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return host;
