@@ -62,9 +62,8 @@ internal sealed partial class SessionGrain(
         try
         {
             await Task.WhenAll(suspending, _keeping).WaitAsync(cancellationToken);
-            if (await suspending is { } last)
+            if (await suspending is { } last && await WriteAsync(last).WaitAsync(cancellationToken))
             {
-                await WriteAsync(last).WaitAsync(cancellationToken);
                 Suspended(logger, Id, reason.ReasonCode);
             }
         }
@@ -208,25 +207,36 @@ internal sealed partial class SessionGrain(
         }
     }
 
-    private async Task WriteAsync(SessionSnapshot snapshot)
+    private async Task<bool> WriteAsync(SessionSnapshot snapshot)
     {
         try
         {
             kept.State.Snapshot = SessionJson.Write(snapshot);
             await kept.WriteStateAsync();
+            return true;
         }
         catch (InconsistentStateException)
         {
-            // The session has come to life elsewhere since: this one is a ghost.
-            Ghost(logger, Id);
-            _ = _session?.SuspendAsync(CancellationToken.None);
-            _session = null;
-            DeactivateOnIdle();
+            EndGhost();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The session goes on; the next snapshot says all that this one did.
             NotKept(logger, Id, exception);
+        }
+
+        return false;
+    }
+
+    // The session has come to life elsewhere since, and what is kept of it is the other's.
+    private void EndGhost()
+    {
+        if (_session is { } session)
+        {
+            Ghost(logger, Id);
+            _ = session.SuspendAsync(CancellationToken.None);
+            _session = null;
+            DeactivateOnIdle();
         }
     }
 
@@ -242,6 +252,10 @@ internal sealed partial class SessionGrain(
             {
                 await kept.ClearStateAsync();
             }
+        }
+        catch (InconsistentStateException)
+        {
+            EndGhost();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -10,13 +10,14 @@ internal sealed class Follower : IAsyncDisposable
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly IAsyncEnumerator<SessionOutput> _outputs;
 
-    private Task<bool>? _first;
+    // The step under way: none may be given up before it has ended.
+    private Task<bool>? _next;
 
     /// <summary>Begins to follow, which in a cluster is what carries what is said, too.</summary>
     public Follower(ISession session, long after)
     {
         _outputs = session.SubscribeAsync(after, _stop.Token).GetAsyncEnumerator(_stop.Token);
-        _first = _outputs.MoveNextAsync().AsTask();
+        _next = _outputs.MoveNextAsync().AsTask();
     }
 
     private Follower(ISession session, int share, long after) => _outputs = session.ListenAsync(share, after, _stop.Token).GetAsyncEnumerator(_stop.Token);
@@ -52,10 +53,10 @@ internal sealed class Follower : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_first is { } first)
+        if (_next is { } next)
         {
             await _stop.CancelAsync();
-            await first.ContinueWith(static _ => { }, TaskScheduler.Default);
+            await next.ContinueWith(static _ => { }, TaskScheduler.Default);
         }
 
         await _outputs.DisposeAsync();
@@ -64,9 +65,9 @@ internal sealed class Follower : IAsyncDisposable
 
     private async Task<SessionOutput?> NextAsync()
     {
-        var next = _first ?? _outputs.MoveNextAsync().AsTask();
-        var isNext = await next.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        _first = null;
+        _next ??= _outputs.MoveNextAsync().AsTask();
+        var isNext = await _next.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        _next = null;
         if (!isNext)
         {
             return null;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace Interpreter.Grains.Tests.Fixtures;
@@ -6,12 +8,20 @@ namespace Interpreter.Grains.Tests.Fixtures;
 /// <summary>Storage that outlives the silos, as a database does.</summary>
 internal sealed class SharedStorage : IGrainStorage
 {
+    // What one activation changes, another must not see before it is written.
+    private static readonly DeepCopier Copier = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<DeepCopier>();
+
     private readonly ConcurrentDictionary<(string State, GrainId Grain), (object? State, string Tag)> _states = new();
 
     private readonly ConcurrentDictionary<GrainId, int> _writes = new();
 
+    private readonly ConcurrentDictionary<GrainId, int> _conflicts = new();
+
     /// <summary>How many times a grain was written.</summary>
     public int WritesOf(GrainId grain) => _writes.GetValueOrDefault(grain);
+
+    /// <summary>The version of what is kept of a grain; null where there is nothing.</summary>
+    public string? TagOf(GrainId grain) => _states.SingleOrDefault(state => state.Key.Grain == grain).Value.Tag;
 
     /// <summary>True: nothing is written.</summary>
     public bool IsBroken { get; set; }
@@ -27,11 +37,15 @@ internal sealed class SharedStorage : IGrainStorage
     public Task WrittenAsync(GrainId grainId, int times, TimeSpan patience, CancellationToken cancellationToken) =>
         UntilAsync(() => WritesOf(grainId) >= times, patience, cancellationToken);
 
+    /// <summary>Waits until somebody was told so often that another has written a grain since.</summary>
+    public Task ConflictedAsync(GrainId grainId, int times, TimeSpan patience, CancellationToken cancellationToken) =>
+        UntilAsync(() => _conflicts.GetValueOrDefault(grainId) >= times, patience, cancellationToken);
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (_states.TryGetValue((stateName, grainId), out var stored))
         {
-            (grainState.State, grainState.ETag, grainState.RecordExists) = ((T)stored.State!, stored.Tag, true);
+            (grainState.State, grainState.ETag, grainState.RecordExists) = (Copier.Copy((T)stored.State!), stored.Tag, true);
         }
 
         return Task.CompletedTask;
@@ -47,11 +61,11 @@ internal sealed class SharedStorage : IGrainStorage
         var tag = Guid.NewGuid().ToString();
         var key = (stateName, grainId);
         var isWritten = grainState.ETag is null
-            ? _states.TryAdd(key, (grainState.State, tag))
-            : _states.TryGetValue(key, out var stored) && stored.Tag == grainState.ETag && _states.TryUpdate(key, (grainState.State, tag), stored);
+            ? _states.TryAdd(key, (Copier.Copy(grainState.State), tag))
+            : _states.TryGetValue(key, out var stored) && stored.Tag == grainState.ETag && _states.TryUpdate(key, (Copier.Copy(grainState.State), tag), stored);
         if (!isWritten)
         {
-            throw new InconsistentStateException($"{grainId} was written by another.");
+            throw Conflict(grainId);
         }
 
         _writes.AddOrUpdate(grainId, 1, static (_, writes) => writes + 1);
@@ -61,9 +75,20 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        _states.TryRemove((stateName, grainId), out _);
+        var key = (stateName, grainId);
+        if (grainState.ETag is { } tag && !(_states.TryGetValue(key, out var stored) && stored.Tag == tag && _states.TryRemove(KeyValuePair.Create(key, stored))))
+        {
+            throw Conflict(grainId);
+        }
+
         (grainState.ETag, grainState.RecordExists) = (null, false);
         return Task.CompletedTask;
+    }
+
+    private InconsistentStateException Conflict(GrainId grainId)
+    {
+        _conflicts.AddOrUpdate(grainId, 1, static (_, conflicts) => conflicts + 1);
+        return new($"{grainId} was written by another.");
     }
 
     private static async Task UntilAsync(Func<bool> condition, TimeSpan patience, CancellationToken cancellationToken)
