@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
+using Interpreter.Core.Users;
 using Interpreter.Core.Wire;
 using Interpreter.Grains.Wire;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,7 @@ internal sealed partial class SessionGrain(
     {
         if (!kept.RecordExists)
         {
+            LeaveUnlessOpened();
             return Task.CompletedTask;
         }
 
@@ -94,7 +96,15 @@ internal sealed partial class SessionGrain(
         catch (SessionLimitException limit)
         {
             Refused(logger, Id, limit.Message);
-            DeactivateOnIdle();
+            if (limit is UserLimitException)
+            {
+                DeactivateOnIdle();
+            }
+            else
+            {
+                GoElsewhere();
+            }
+
             return WireRefusal.Of(limit);
         }
         catch (DbException exception)
