@@ -118,9 +118,18 @@ public sealed class SplitBrainTests : IAsyncLifetime
     private async Task<(InProcessSiloHandle Dead, ISessionDirectory Gateway)> DeclareDeadAsync(Conversation talk)
     {
         var dead = (await _cluster.SiloOfAsync(_cluster.Cluster.Client.GetGrain<ISessionGrain>(Guid.Parse(talk.Session.Id))))!;
+        var reads = _cluster.Storage.ReadsOf(Grain(talk));
         var lives = _cluster.Cluster.Silos.Single(silo => silo != dead);
         Assert.True(await lives.ServiceProvider.GetRequiredService<IClusterMembershipService>().TryKill(dead.SiloAddress));
-        return (dead, _cluster.NewGateway(_cluster.Cluster.Silos.IndexOf(lives)));
+
+        // Until the other silo has taken it in, it sends whoever asks to the one that is dead.
+        var gateway = _cluster.NewGateway(_cluster.Cluster.Silos.IndexOf(lives));
+        while (_cluster.Storage.ReadsOf(Grain(talk)) == reads)
+        {
+            Assert.NotNull(await gateway.FindAsync(talk.Session.Id, Cancel));
+        }
+
+        return (dead, gateway);
     }
 
     private static async Task<Conversation> ReturnAsync(ISessionDirectory gateway, Conversation talk)

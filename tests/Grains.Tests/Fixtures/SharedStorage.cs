@@ -17,6 +17,11 @@ internal sealed class SharedStorage : IGrainStorage
 
     private readonly ConcurrentDictionary<GrainId, int> _conflicts = new();
 
+    private readonly ConcurrentDictionary<GrainId, int> _reads = new();
+
+    /// <summary>How many times a grain was read: it came to life so often.</summary>
+    public int ReadsOf(GrainId grain) => _reads.GetValueOrDefault(grain);
+
     /// <summary>How many times a grain was written.</summary>
     public int WritesOf(GrainId grain) => _writes.GetValueOrDefault(grain);
 
@@ -43,6 +48,7 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        _reads.AddOrUpdate(grainId, 1, static (_, reads) => reads + 1);
         if (_states.TryGetValue((stateName, grainId), out var stored))
         {
             (grainState.State, grainState.ETag, grainState.RecordExists) = (Copier.Copy((T)stored.State!), stored.Tag, true);
