@@ -5,12 +5,15 @@ namespace Interpreter.Compare;
 /// <summary>What to compare.</summary>
 internal sealed record CompareOptions
 {
-    public const string Usage = "usage: [--sessions 10,50,100,400] [--seconds 10] [--rounds 2] [--subjects floor,standalone,cluster] [--binary] [--name results]";
+    public const string Usage = "usage: [--sessions 10,50,100,400] [--seconds 10] [--warmup 10] [--rounds 2] [--subjects floor,standalone,cluster] [--binary] [--name results]";
 
     public IReadOnlyList<int> Sessions { get; init; } = [10, 50, 100, 400];
 
     /// <summary>How long each point is measured.</summary>
     public int Seconds { get; init; } = 10;
+
+    /// <summary>How long the load speaks before it is measured: code that is compiled as it runs costs more than what it does.</summary>
+    public int Warmup { get; init; } = 10;
 
     /// <summary>How often each point is measured; the table has the medians.</summary>
     public int Rounds { get; init; } = 2;
@@ -50,6 +53,7 @@ internal sealed record CompareOptions
     {
         "--sessions" => this with { Sessions = [.. value.Split(',').Select(Number)] },
         "--seconds" => this with { Seconds = Number(value) },
+        "--warmup" => this with { Warmup = Number(value) },
         "--rounds" => this with { Rounds = Number(value) },
         "--subjects" => this with { Subjects = [.. Subject.All.Where(subject => value.Split(',').Any(part => subject.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))] },
         "--name" => this with { Name = value },

@@ -46,6 +46,7 @@ internal sealed class Comparison(CompareOptions options)
             "--url", $"ws://127.0.0.1:{server.Address.Port}/ws",
             "--sessions", $"{sessions}",
             "--seconds", $"{options.Seconds}",
+            "--warmup", $"{options.Warmup}",
             "--pid", cluster is null ? $"{server.Id}" : $"{server.Id},{cluster.Silo.Id}",
             "--json", file,
             .. isOurs && options.Binary ? (string[])["--binary"] : [],

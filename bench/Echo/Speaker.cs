@@ -1,3 +1,4 @@
+using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Upstream;
 using Interpreter.Grains;
@@ -11,6 +12,7 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
 {
     // 50 ms at 16 kHz.
     private const int FrameBytes = 1600;
+    private const int SampleRate = 16_000;
     private const int FramesPerSecond = 20;
 
     private readonly Guid _attachment = Guid.NewGuid();
@@ -18,16 +20,13 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
     private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _offset = Random.Shared.Next(FramesPerSecond);
     private long _sent;
+    private long _said;
     private long _heard;
-    private Task _sending = Task.CompletedTask;
     private ISessionFollower? _self;
 
     public bool IsMeasured { get; set; }
 
     public long Missing => Volatile.Read(ref _sent) - Volatile.Read(ref _heard);
-
-    /// <summary>How often a frame had to wait for the call before it.</summary>
-    public long Late { get; private set; }
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -47,33 +46,22 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
     /// <summary>Sends the next frame; to be called every 50 ms.</summary>
     public void Speak()
     {
-        if (!_sending.IsCompleted)
-        {
-            Late++;
-            return;
-        }
-
-        _sending = SendAsync();
+        var frame = AudioFrame.Rent(FrameBytes, SampleRate);
+        var pcm = frame.Memory.Span;
+        pcm.Fill(0x11);
+        var number = Interlocked.Increment(ref _sent);
+        new Marker((uint)number, Marker.Now, IsMeasured ? 1u : 0u, default).Write(pcm);
+        _ = grain.SendAudioAsync(_attachment, new AudioBatch(Interlocked.Increment(ref _said), number, null, new(frame)));
     }
 
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken);
-        await grain.SendAsync(_attachment, WireCommand.Of(new SessionCommand.Close()));
+        await grain.CloseAsync();
         await _closed.Task.WaitAsync(cancellationToken);
         grains.DeleteObjectReference<ISessionFollower>(_self!);
     }
 
-    private async Task SendAsync()
-    {
-        var pcm = new byte[FrameBytes];
-        pcm.AsSpan().Fill(0x11);
-        var number = ++_sent;
-        new Marker((uint)number, Marker.Now, IsMeasured ? 1u : 0u, default).Write(pcm);
-        await grain.SendAudioAsync(_attachment, new AudioBatch(number, [FrameBytes], pcm));
-    }
-
-    public async Task HearAsync(WirePush push)
+    public Task HearAsync(WirePush push)
     {
         if (push.Output is not { } wire)
         {
@@ -86,20 +74,24 @@ internal sealed class Speaker(IGrainFactory grains, ISessionGrain grain, Latency
                 _attached.TrySetResult();
             }
         }
-        else if (Marker.TryRead(wire.Data.Span, out var marker))
+        else if (wire.Read() is SessionOutput.Speech speech)
         {
             Volatile.Write(ref _heard, _heard + 1);
-            if (marker.Lost == 1)
+            if (Marker.TryRead(speech.Frame.Memory.Span, out var marker) && marker.Lost == 1)
             {
                 latencies.Add(Marker.MicrosecondsSince(marker.SentAt));
             }
+
+            speech.Frame.Release();
 
             // Once a second, as gateways and clients do, and not all of them together.
             if ((_heard + _offset) % FramesPerSecond == 0)
             {
                 _ = grain.HeardAsync(_attachment, push.Number);
-                await grain.SendAsync(_attachment, WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
+                _ = grain.SendAsync(_attachment, Interlocked.Increment(ref _said), WireCommand.Of(new SessionCommand.Acknowledge(wire.Sequence)));
             }
         }
+
+        return Task.CompletedTask;
     }
 }

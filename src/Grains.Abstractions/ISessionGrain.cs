@@ -32,29 +32,31 @@ public interface ISessionGrain : IGrainWithGuidKey
     Task FollowAsync(Guid attachment, Heard heard, ISessionFollower follower);
 
     /// <summary>The follower is there, and has heard the pushes up to a number. Said every second; one that does not say so is let go after ten.</summary>
-    /// <returns>The number of the newest push; null where nobody follows by that name: its silo was lost.</returns>
+    /// <returns>How far the session is with it; null where nobody follows by that name: its silo was lost.</returns>
     [Alias("Heard"), AlwaysInterleave]
-    Task<long?> HeardAsync(Guid attachment, long through);
+    Task<Attached?> HeardAsync(Guid attachment, long through);
 
     /// <summary>The follower leaves.</summary>
     [Alias("Leave"), AlwaysInterleave, OneWay]
     Task LeaveAsync(Guid attachment);
 
     /// <summary>
-    /// Takes audio of a follower. Frames whose numbers the session has already are ignored, so that a call may be repeated. A
-    /// call meant for a silo that was lost may arrive where the session lives now: it says nothing of what went before it, and
-    /// is taken only from who has followed here.
+    /// Takes audio of a follower, in the order of its numbers. Not answered, for half of what a frame costs would be its answer:
+    /// <see cref="HeardAsync"/> tells what has come. Frames that the session has already are ignored, so that audio may be sent
+    /// again; that of somebody who does not follow here is, too: it was meant for a silo that was lost, and says nothing of what went before it.
     /// </summary>
-    /// <returns>False: nobody follows by that name, and nothing was taken.</returns>
-    [Alias("Audio"), AlwaysInterleave]
-    Task<bool> SendAudioAsync(Guid attachment, AudioBatch batch);
+    [Alias("Audio"), AlwaysInterleave, OneWay]
+    Task SendAudioAsync(Guid attachment, AudioBatch batch);
 
     /// <summary>Ends the session for good, whoever follows it; one that is over stays so.</summary>
     [Alias("Close"), AlwaysInterleave]
     Task CloseAsync();
 
-    /// <summary>Takes a command of a follower.</summary>
-    /// <inheritdoc cref="SendAudioAsync" path="/returns"/>
+    /// <summary>Takes a command of a follower, after all that has a smaller number.</summary>
+    /// <param name="attachment">The follower.</param>
+    /// <param name="number">The message's number, among those of the audio.</param>
+    /// <param name="command">The command.</param>
+    /// <returns>False: nobody follows by that name, or not any more, and nothing was taken.</returns>
     [Alias("Command"), AlwaysInterleave]
-    Task<bool> SendAsync(Guid attachment, WireCommand command);
+    Task<bool> SendAsync(Guid attachment, long number, WireCommand command);
 }

@@ -20,6 +20,7 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _leaving = new(Lease, time);
+    private readonly Lock _gate = new();
     private readonly Queue<int> _ahead = new();
     private int _bytesAhead;
     private long _heard;
@@ -27,22 +28,20 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
     private TaskCompletionSource? _room;
 
     /// <summary>Pushes until the session lets go, or the follower is gone.</summary>
+    /// <remarks>Not on the grain's scheduler, but on the thread that heard the model: one thread less to wake for each output.</remarks>
     public async Task RunAsync(IHostedSession session, long after)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await foreach (var output in session.SubscribeAsync(after, _leaving.Token))
             {
                 var wire = WireOutput.Of(output);
-                while (_bytesAhead > Window)
+                if (Room() is { } room)
                 {
-                    _room = new TaskCompletionSource();
-                    await _room.Task.WaitAsync(_leaving.Token);
+                    await room.WaitAsync(_leaving.Token);
                 }
 
-                _bytesAhead += wire.Data.Length + OutputBytes;
-                _ahead.Enqueue(wire.Data.Length + OutputBytes);
                 Push(wire);
             }
         }
@@ -63,13 +62,21 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
     public long Heard(long through)
     {
         _leaving.CancelAfter(Lease);
-        for (; _heard < through && _ahead.TryDequeue(out var bytes); _heard++)
+        lock (_gate)
         {
-            _bytesAhead -= bytes;
-        }
+            for (; _heard < through && _ahead.TryDequeue(out var bytes); _heard++)
+            {
+                _bytesAhead -= bytes;
+            }
 
-        _room?.TrySetResult();
-        return _pushed;
+            if (_bytesAhead <= Window)
+            {
+                _room?.TrySetResult();
+                _room = null;
+            }
+
+            return _pushed;
+        }
     }
 
     /// <summary>The follower has left.</summary>
@@ -77,5 +84,23 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
 
     public void Dispose() => _leaving.Dispose();
 
-    private void Push(WireOutput? output) => _ = follower.HearAsync(new(++_pushed, output));
+    // Null where there is room for another.
+    private Task? Room()
+    {
+        lock (_gate)
+        {
+            return _bytesAhead > Window ? (_room = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : null;
+        }
+    }
+
+    private void Push(WireOutput? output)
+    {
+        lock (_gate)
+        {
+            var bytes = output is { } wire ? wire.Length + OutputBytes : 0;
+            _bytesAhead += bytes;
+            _ahead.Enqueue(bytes);
+            _ = follower.HearAsync(new(++_pushed, output));
+        }
+    }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Threading.Channels;
-using Interpreter.Core.Audio;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Users;
@@ -19,7 +18,7 @@ internal sealed partial class SessionGrain(
     [PersistentState("session", GrainServices.SessionStorage)] IPersistentState<KeptSession> kept, SessionEngine engine, TimeProvider time, ILogger<SessionGrain> logger)
     : Grain, ISessionGrain, ISessionKeeper
 {
-    private readonly Downlinks _downlinks = new(time);
+    private readonly Attachments _attachments = new(time);
 
     // Kept when it is over, for a follower that comes a moment late to learn why; it goes with the activation.
     private IHostedSession? _session;
@@ -128,7 +127,7 @@ internal sealed partial class SessionGrain(
     {
         if (_session is { } session)
         {
-            _downlinks.Add(attachment, session, heard, follower);
+            _attachments.Add(attachment, session, heard, follower);
         }
         else
         {
@@ -139,31 +138,18 @@ internal sealed partial class SessionGrain(
         return Task.CompletedTask;
     }
 
-    public Task<long?> HeardAsync(Guid attachment, long through) => Task.FromResult(_downlinks.Heard(attachment, through));
+    public Task<Attached?> HeardAsync(Guid attachment, long through) => Task.FromResult(_attachments.Heard(attachment, through));
 
     public Task LeaveAsync(Guid attachment)
     {
-        _downlinks.Leave(attachment);
+        _attachments.Leave(attachment);
         return Task.CompletedTask;
     }
 
-    public async Task<bool> SendAudioAsync(Guid attachment, AudioBatch batch)
+    public Task SendAudioAsync(Guid attachment, AudioBatch batch)
     {
-        if (_session is not { } session || !_downlinks.Has(attachment))
-        {
-            return false;
-        }
-
-        var at = 0;
-        for (var index = 0; index < batch.Lengths.Length; index++)
-        {
-            var frame = AudioFrame.Copy(batch.Pcm.Span.Slice(at, batch.Lengths[index]), session.Settings.SampleRate);
-            at += frame.Length;
-            await session.SendAudioAsync(frame, batch.First + index, CancellationToken.None);
-            frame.Release();
-        }
-
-        return true;
+        _attachments.Take(attachment, batch);
+        return Task.CompletedTask;
     }
 
     public async Task CloseAsync()
@@ -178,21 +164,7 @@ internal sealed partial class SessionGrain(
         }
     }
 
-    public async Task<bool> SendAsync(Guid attachment, WireCommand command)
-    {
-        if (_session is not { } session || !_downlinks.Has(attachment))
-        {
-            return false;
-        }
-
-        // A kind that this version does not know is passed over.
-        if (command.Read() is { } read)
-        {
-            await session.SendAsync(read, CancellationToken.None);
-        }
-
-        return true;
-    }
+    public Task<bool> SendAsync(Guid attachment, long number, WireCommand command) => _attachments.TakeAsync(attachment, number, command);
 
     void ISessionKeeper.Keep(SessionSnapshot snapshot) => _snapshots.Writer.TryWrite(snapshot);
 

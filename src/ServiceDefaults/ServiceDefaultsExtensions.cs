@@ -1,6 +1,7 @@
 using Interpreter.ServiceDefaults.Health;
 using Interpreter.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
@@ -26,6 +27,10 @@ public static class ServiceDefaultsExtensions
 
         return builder;
     }
+
+    /// <summary>Whether traces are exported: what carries them from process to process costs a part of every call, and is for nothing otherwise.</summary>
+    /// <exception cref="FormatException">An OTEL_ variable has no valid value; the message names it.</exception>
+    public static bool ExportsTraces(this IConfiguration configuration) => TelemetryOptions.Read(configuration, serviceName: "") is not null;
 
     /// <summary>Maps GET /health, /alive and /ready.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)

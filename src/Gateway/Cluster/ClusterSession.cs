@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using Interpreter.Core.Attachments;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
+using Interpreter.Grains.Wire;
 using ISession = Interpreter.Core.Sessions.ISession;
 
 namespace Interpreter.Gateway.Cluster;
@@ -59,7 +61,7 @@ internal sealed class ClusterSession(
             while (true)
             {
                 await using var follower = new Follower(grains, grain, _uplink, options, time, metrics, cancellationToken);
-                var isFollowing = await follower.AttachAsync(heard.Now);
+                var isFollowing = await follower.AttachAsync(Heard.Of(heard.Now));
                 while (isFollowing && await follower.MoveNextAsync())
                 {
                     lostAt = time.GetTimestamp();

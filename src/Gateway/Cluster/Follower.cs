@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Interpreter.Core.Attachments;
 using Interpreter.Core.Sessions;
 using Interpreter.Grains;
 using Interpreter.Grains.Wire;
@@ -23,11 +24,15 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
     private readonly ClusterMetrics _metrics;
     private readonly ISessionFollower _self;
     private readonly CancellationTokenSource _ending;
-    private readonly Channel<WirePush> _pushes = Channel.CreateBounded<WirePush>(new BoundedChannelOptions(MaxPushes) { SingleReader = true, SingleWriter = true });
+
+    // Read where it was heard, without a thread of the pool between: whoever reads does nothing but write to a socket.
+    private readonly Channel<WirePush> _pushes = Channel.CreateBounded<WirePush>(
+        new BoundedChannelOptions(MaxPushes) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
+
     private readonly Channel<bool> _telling = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    // Messages of a cluster may overtake each other, the first ones above all. One that does not come is missed by LiveAsync.
-    private readonly Dictionary<long, WirePush> _early = [];
+    // A push that does not come is missed by LiveAsync.
+    private readonly InOrder<WirePush> _arrived = new(MaxPushes);
     private Task _sending = Task.CompletedTask;
     private Task _living = Task.CompletedTask;
     private long _received;
@@ -94,8 +99,8 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
 
     public Task HearAsync(WirePush push)
     {
-        _early[push.Number] = push;
-        while (_early.Remove(_received + 1, out var next))
+        _arrived.TryAdd(push.Number, push);
+        while (_arrived.TryTake(out var next))
         {
             Volatile.Write(ref _received, next.Number);
             if (next.Output is null || !_pushes.Writer.TryWrite(next))
@@ -118,7 +123,7 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
 
     private async Task SendAsync()
     {
-        await _uplink.RunAsync(_attachment, _ending.Token);
+        await _uplink.RunAsync(_attachment, () => _telling.Writer.TryWrite(true), _ending.Token);
 
         // The session can't be reached: there is nothing to follow.
         await _ending.CancelAsync();
@@ -127,7 +132,7 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
     private void Heard(WirePush push)
     {
         Volatile.Write(ref _heard, push.Number);
-        _untold += push.Output!.Value.Data.Length;
+        _untold += push.Output!.Value.Length;
         if (_untold >= TellAfterBytes)
         {
             _untold = 0;
@@ -135,23 +140,26 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
         }
     }
 
-    // Tells the grain that somebody is here, and notices by its answer that it is not, or that a push was lost.
+    // Tells the grain that somebody is here, and notices by its answer that it is not, or that something was lost on its way.
     private async Task LiveAsync()
     {
         try
         {
-            var due = 0L;
+            var (push, said) = (0L, 0L);
             while (true)
             {
                 var isBeat = !await TellAsync();
-                var pushed = await _grain.HeardAsync(_attachment, Volatile.Read(ref _heard)).WaitAsync(_options.CallTimeout, _time, _ending.Token);
-                if (pushed is null || (isBeat && Volatile.Read(ref _received) < due))
+                var saidBefore = _uplink.Said;
+                var state = await _grain.HeardAsync(_attachment, Volatile.Read(ref _heard)).WaitAsync(_options.CallTimeout, _time, _ending.Token);
+                if (state is not { } there || (isBeat && (Volatile.Read(ref _received) < push || there.Said < said)))
                 {
                     break;
                 }
 
-                // A push may be on its way yet: it has until the next beat.
-                due = isBeat ? pushed.Value : due;
+                _uplink.Taken(there.AudioThrough);
+
+                // What was sent may be on its way yet: it has until the next beat.
+                (push, said) = isBeat ? (there.Pushed, saidBefore) : (push, said);
             }
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)

@@ -27,6 +27,10 @@ internal sealed record GatewayOptions
     /// <value>The default is 10 s.</value>
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many frames of a speaker may be on their way to its session at once; it is asked what has come when half of them are.</summary>
+    /// <value>The default is 128: 2.5 s in frames of 20 ms.</value>
+    public int FramesOnTheirWay { get; init; } = 128;
+
     /// <summary>The most audio in one call, in bytes: 100 ms at 48 kHz.</summary>
     /// <value>The default is 9,600.</value>
     public int BatchBytes { get; init; } = 9_600;

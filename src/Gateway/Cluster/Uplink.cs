@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Interpreter.Core.Attachments;
 using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Grains;
@@ -7,9 +8,9 @@ using Interpreter.Grains.Wire;
 namespace Interpreter.Gateway.Cluster;
 
 /// <summary>
-/// What one client says to a session's grain: audio and commands in the order they came, one call at a time, each with all
-/// that has come meanwhile. A call that takes too long, or fails, means that the silo is lost: the uplink waits until the
-/// follower has found the session again, and says again what was not answered.
+/// What one client says to a session's grain, in the order it came. Audio goes at once and is not answered: what has not come
+/// is found by the next heartbeat. Commands go one at a time; one that takes too long, or fails, means that the silo is lost.
+/// Then the uplink waits until the follower has found the session again, and says again what was not answered.
 /// </summary>
 internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimeProvider time, ClusterMetrics metrics)
 {
@@ -17,19 +18,26 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
     private const int MaxCommands = 256;
 
     private readonly Lock _gate = new();
-    private readonly KeptAudio _audio = new(options.KeptAudio);
+    private readonly KeptAudio _audio = new(options.KeptAudio, options.FramesOnTheirWay);
     private readonly Queue<SessionCommand> _commands = new();
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>Queues audio.</summary>
+    // By which name the session is followed; none while it can't be reached.
+    private Guid? _attachment;
+    private Action? _ask;
+    private long _said;
+
+    /// <summary>The number of the newest message to the session, since it was found.</summary>
+    public long Said => Volatile.Read(ref _said);
+
+    /// <summary>Sends audio, or keeps it until the session is found.</summary>
     public void Send(AudioFrame frame, long number)
     {
         lock (_gate)
         {
             metrics.AudioLost(_audio.Add(number, frame));
+            SendAudio();
         }
-
-        _work.Writer.TryWrite(true);
     }
 
     /// <summary>Queues a command.</summary>
@@ -58,6 +66,18 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         }
     }
 
+    /// <summary>The session has taken audio up to a number: as much more may go.</summary>
+    public void Taken(long through)
+    {
+        lock (_gate)
+        {
+            _audio.Taken(through);
+            SendAudio();
+        }
+
+        _work.Writer.TryWrite(true);
+    }
+
     /// <summary>The session has audio up to a number: what follows is sent again.</summary>
     public void Rewind(long through)
     {
@@ -65,30 +85,21 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         {
             _audio.Rewind(through);
         }
-
-        _work.Writer.TryWrite(true);
     }
 
-    /// <summary>Sends what is queued, until cancelled.</summary>
+    /// <summary>Sends what waits and what comes, until cancelled.</summary>
     /// <param name="attachment">By which name the session is followed.</param>
+    /// <param name="ask">Called when the session should be asked what it has taken.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>When the session can't be reached any more.</returns>
-    public async Task RunAsync(Guid attachment, CancellationToken cancellationToken)
+    public async Task RunAsync(Guid attachment, Action ask, CancellationToken cancellationToken)
     {
         try
         {
-            while (await _work.Reader.WaitToReadAsync(cancellationToken))
+            Begin(attachment, ask);
+            while (await SendCommandsAsync(attachment, cancellationToken) && await _work.Reader.WaitToReadAsync(cancellationToken))
             {
                 _work.Reader.TryRead(out _);
-                bool? isTaken;
-                while ((isTaken = await SendNextAsync(attachment, cancellationToken)) == true)
-                {
-                }
-
-                if (isTaken == false)
-                {
-                    return;
-                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -98,6 +109,13 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         catch (Exception exception) when (SiloLoss.Is(exception))
         {
             metrics.SiloLost(exception);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _attachment = null;
+            }
         }
     }
 
@@ -110,43 +128,63 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         }
     }
 
-    /// <returns>False: the session does not know us, and has taken nothing; null: nothing waits.</returns>
-    private async Task<bool?> SendNextAsync(Guid attachment, CancellationToken cancellationToken)
+    private void Begin(Guid attachment, Action ask)
     {
-        var (batch, command) = Next();
-        if (command is not null)
+        lock (_gate)
         {
-            return await SendAsync(attachment, command, cancellationToken);
+            (_attachment, _ask, _said) = (attachment, ask, 0);
+            SendAudio();
         }
-
-        return batch.Lengths is null ? null : await grain.SendAudioAsync(attachment, batch).WaitAsync(options.CallTimeout, time, cancellationToken);
     }
 
-    private async Task<bool> SendAsync(Guid attachment, SessionCommand command, CancellationToken cancellationToken)
+    private void SendAudio()
     {
-        // A question is asked once at most: its asker is told when its silo was lost.
-        var isOver = command is SessionCommand.Ask or SessionCommand.AskAgain;
-        try
+        while (_attachment is { } attachment && _audio.TryTakeUnsent(options.BatchBytes, out var unsent))
         {
-            var isTaken = await grain.SendAsync(attachment, WireCommand.Of(command)).WaitAsync(options.CallTimeout, time, cancellationToken);
-            isOver = isTaken;
-            return isTaken;
-        }
-        finally
-        {
-            if (isOver)
+            _ = grain.SendAudioAsync(attachment, AudioBatch.Of(++_said, unsent));
+            if (_audio.IsFarAhead)
             {
-                Done(command);
+                _ask!();
             }
         }
     }
 
-    private (AudioBatch Batch, SessionCommand? Command) Next()
+    /// <returns>False: the session does not know us, and has taken nothing.</returns>
+    private async Task<bool> SendCommandsAsync(Guid attachment, CancellationToken cancellationToken)
+    {
+        while (Begin(attachment) is var (command, taking))
+        {
+            // A question is asked once at most: its asker is told when its silo was lost.
+            var isOver = command is SessionCommand.Ask or SessionCommand.AskAgain;
+            try
+            {
+                var isTaken = await taking.WaitAsync(options.CallTimeout, time, cancellationToken);
+                isOver |= isTaken;
+                if (!isTaken)
+                {
+                    return false;
+                }
+            }
+            finally
+            {
+                if (isOver)
+                {
+                    Done(command);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private (SessionCommand Command, Task<bool> Taking)? Begin(Guid attachment)
     {
         lock (_gate)
         {
             // What was said before a command goes before it.
-            return _audio.HasUnsent ? (_audio.TakeUnsent(options.BatchBytes), null) : (default, _commands.TryPeek(out var command) ? command : null);
+            return !_audio.HasUnsent && _commands.TryPeek(out var command)
+                ? (command, grain.SendAsync(attachment, ++_said, WireCommand.Of(command)))
+                : null;
         }
     }
 

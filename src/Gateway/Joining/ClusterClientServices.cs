@@ -3,6 +3,7 @@ using Interpreter.Core.Users;
 using Interpreter.Gateway.Cluster;
 using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
+using Interpreter.Hosting.Clustering;
 using Interpreter.Hosting.Settings;
 using Interpreter.ServiceDefaults.Health;
 using Orleans.Configuration;
@@ -50,7 +51,12 @@ internal static class ClusterClientServices
         client.Configure<Orleans.Configuration.GatewayOptions>(static options => options.GatewayListRefreshPeriod = SilosRefresh);
         client.Configure<ClientMessagingOptions>(static options => options.CancelRequestOnTimeout = true);
         client.AddListening();
-        client.AddActivityPropagation();
+        client.Services.UseClusterSockets();
+        if (client.Configuration.ExportsTraces())
+        {
+            client.AddActivityPropagation();
+        }
+
         client.AddDashboard(static options => options.HideTrace = true);
     }
 }

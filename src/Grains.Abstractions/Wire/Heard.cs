@@ -1,3 +1,5 @@
+using Interpreter.Core.Sessions;
+
 namespace Interpreter.Grains.Wire;
 
 /// <summary>What a follower has of a session: where it goes on, and what a session that came back from its snapshot must not say again.</summary>
@@ -16,4 +18,12 @@ public readonly record struct Heard(
     [property: Id(3)] long SpeechBytes = 0,
     [property: Id(4)] long AudioThrough = 0,
     [property: Id(5)] int InputLength = 0,
-    [property: Id(6)] int OutputLength = 0);
+    [property: Id(6)] int OutputLength = 0)
+{
+    /// <summary>Writes it.</summary>
+    public static Heard Of(HeardOutputs heard) =>
+        new(heard.After, heard.Turn, heard.IsTurnOpen, heard.SpeechBytes, heard.AudioThrough, heard.InputLength, heard.OutputLength);
+
+    /// <summary>Reads it.</summary>
+    public HeardOutputs Read() => new(After, Turn, IsTurnOpen, SpeechBytes, AudioThrough, InputLength, OutputLength);
+}

@@ -1,5 +1,6 @@
 using Interpreter.Grains;
 using Interpreter.Grains.Listening;
+using Interpreter.Hosting.Clustering;
 using Interpreter.Hosting.Settings;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -35,7 +36,12 @@ internal static class ClusterSilo
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = cluster.Drain);
         silo.Services.AddSingleton<MembershipLog>();
         silo.Services.AddHostedService(static provider => provider.GetRequiredService<MembershipLog>());
-        silo.AddActivityPropagation();
+        silo.Services.UseClusterSockets();
+        if (silo.Configuration.ExportsTraces())
+        {
+            silo.AddActivityPropagation();
+        }
+
         // The log of others is for those who read the log.
         silo.AddDashboard(options => options.HideTrace = true);
     }

@@ -1,16 +1,16 @@
 using Interpreter.Core.Sessions;
-using Interpreter.Grains.Wire;
 
-namespace Interpreter.Gateway.Cluster;
+namespace Interpreter.Core.Attachments;
 
 /// <summary>What a follower has of its session, kept up with each output.</summary>
-internal sealed class HeardSoFar(long after)
+/// <param name="after">The number of the last output that it has; 0 for none.</param>
+public sealed class HeardSoFar(long after)
 {
-    private Heard _heard = new(after);
+    private HeardOutputs _heard = new() { After = after };
     private SessionOutput.Asked? _question;
 
     /// <summary>What it has now.</summary>
-    public Heard Now => _heard;
+    public HeardOutputs Now => _heard;
 
     /// <summary>Counts an output.</summary>
     public void Note(SessionOutput output)
