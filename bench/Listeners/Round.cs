@@ -25,7 +25,7 @@ internal sealed class Round(IClusterClient client, SiloProcess silo, TimeSpan du
     {
         using var ending = new CancellationTokenSource();
         var meters = _services.GetRequiredService<IMeterFactory>();
-        var directory = new ClusterDirectory(client, new(), TimeProvider.System, new ClusterMetrics(meters, NullLogger<ClusterMetrics>.Instance));
+        using var directory = new ClusterDirectory(client, new(), TimeProvider.System, new ClusterMetrics(meters, NullLogger<ClusterMetrics>.Instance));
         var session = await directory.CreateAsync(
             new SessionSettings { Model = new ModelProfile { Id = "echo" }, Languages = ("ko", "en"), VoiceGate = new() { Threshold = 0 } }, ending.Token);
         var heardAt = new ConcurrentDictionary<long, long>();

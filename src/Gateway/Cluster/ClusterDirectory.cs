@@ -1,3 +1,4 @@
+using Interpreter.Core.Attachments;
 using Interpreter.Core.Sessions;
 using Interpreter.Gateway.Listening;
 using Interpreter.Grains;
@@ -7,10 +8,12 @@ using ISession = Interpreter.Core.Sessions.ISession;
 namespace Interpreter.Gateway.Cluster;
 
 /// <summary>The engine of a cluster: sessions live on silos, wherever there is room.</summary>
-internal sealed class ClusterDirectory(IClusterClient grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory
+internal sealed class ClusterDirectory(IClusterClient grains, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISessionDirectory, IDisposable
 {
     // A silo that is full or stops refuses; the next attempt may come to another.
     private const int MaxAttempts = 4;
+
+    private readonly Bursts _bursts = new(options.AudioEvery, time);
 
     /// <inheritdoc/>
     public ValueTask<ISession> CreateAsync(SessionSettings settings, CancellationToken cancellationToken) =>
@@ -55,8 +58,11 @@ internal sealed class ClusterDirectory(IClusterClient grains, GatewayOptions opt
         return lives ? Session(grain, key) : null;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _bursts.Dispose();
+
     private ClusterSession Session(ISessionGrain grain, Guid key) =>
-        new(grains, grain, key.ToString(), new ListeningFeed(grains, key, options, time, metrics), options, time, metrics);
+        new(grains, grain, key.ToString(), new ListeningFeed(grains, key, options, time, metrics), options, _bursts, time, metrics);
 
     // Both calls may be repeated; the silo that one of them waits for may just be lost.
     private async Task FindingAsync(Func<Task> call, CancellationToken cancellationToken)

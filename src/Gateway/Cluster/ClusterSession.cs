@@ -14,9 +14,9 @@ namespace Interpreter.Gateway.Cluster;
 /// client has, and says again what was not answered; the client sees nothing of it but a pause.
 /// </summary>
 internal sealed class ClusterSession(
-    IGrainFactory grains, ISessionGrain grain, string id, ListeningFeed listening, GatewayOptions options, TimeProvider time, ClusterMetrics metrics) : ISession
+    IGrainFactory grains, ISessionGrain grain, string id, ListeningFeed listening, GatewayOptions options, Bursts bursts, TimeProvider time, ClusterMetrics metrics) : ISession
 {
-    private readonly Uplink _uplink = new(grain, options, time, metrics);
+    private readonly Uplink _uplink = new(grain, options, bursts, time, metrics);
 
     /// <inheritdoc/>
     public string Id { get; } = id;

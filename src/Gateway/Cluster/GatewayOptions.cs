@@ -31,6 +31,10 @@ internal sealed record GatewayOptions
     /// <value>The default is 128: 2.5 s in frames of 20 ms.</value>
     public int FramesOnTheirWay { get; init; } = 128;
 
+    /// <summary>How often audio goes to silos, that of all sessions together: a frame alone goes at once, many wait for each other this long at most.</summary>
+    /// <value>The default is 2 ms.</value>
+    public TimeSpan AudioEvery { get; init; } = TimeSpan.FromMilliseconds(2);
+
     /// <summary>The most audio in one call, in bytes: 100 ms at 48 kHz.</summary>
     /// <value>The default is 9,600.</value>
     public int BatchBytes { get; init; } = 9_600;

@@ -12,13 +12,19 @@ namespace Interpreter.Gateway.Cluster;
 /// is found by the next heartbeat. Commands go one at a time; one that takes too long, or fails, means that the silo is lost.
 /// Then the uplink waits until the follower has found the session again, and says again what was not answered.
 /// </summary>
-internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimeProvider time, ClusterMetrics metrics)
+internal sealed class Uplink
 {
     // Commands are a person's doing; more at once is a flood. Audio waits in KeptAudio.
     private const int MaxCommands = 256;
 
+    private readonly ISessionGrain _grain;
+    private readonly GatewayOptions _options;
+    private readonly Bursts _bursts;
+    private readonly TimeProvider _time;
+    private readonly ClusterMetrics _metrics;
     private readonly Lock _gate = new();
-    private readonly KeptAudio _audio = new(options.KeptAudio, options.FramesOnTheirWay);
+    private readonly KeptAudio _audio;
+    private readonly Action _sendAudio;
     private readonly Queue<SessionCommand> _commands = new();
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
@@ -26,6 +32,14 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
     private Guid? _attachment;
     private Action? _ask;
     private long _said;
+    private bool _isPosted;
+
+    public Uplink(ISessionGrain grain, GatewayOptions options, Bursts bursts, TimeProvider time, ClusterMetrics metrics)
+    {
+        (_grain, _options, _bursts, _time, _metrics) = (grain, options, bursts, time, metrics);
+        _audio = new(options.KeptAudio, options.FramesOnTheirWay);
+        _sendAudio = SendAudio;
+    }
 
     /// <summary>The number of the newest message to the session, since it was found.</summary>
     public long Said => Volatile.Read(ref _said);
@@ -35,9 +49,16 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
     {
         lock (_gate)
         {
-            metrics.AudioLost(_audio.Add(number, frame));
-            SendAudio();
+            _metrics.AudioLost(_audio.Add(number, frame));
+            if (_isPosted)
+            {
+                return;
+            }
+
+            _isPosted = true;
         }
+
+        _bursts.Post(_sendAudio);
     }
 
     /// <summary>Queues a command.</summary>
@@ -72,8 +93,9 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         lock (_gate)
         {
             _audio.Taken(through);
-            SendAudio();
         }
+
+        SendAudio();
 
         _work.Writer.TryWrite(true);
     }
@@ -108,7 +130,7 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         }
         catch (Exception exception) when (SiloLoss.Is(exception))
         {
-            metrics.SiloLost(exception);
+            _metrics.SiloLost(exception);
         }
         finally
         {
@@ -133,18 +155,23 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
         lock (_gate)
         {
             (_attachment, _ask, _said) = (attachment, ask, 0);
-            SendAudio();
         }
+
+        SendAudio();
     }
 
     private void SendAudio()
     {
-        while (_attachment is { } attachment && _audio.TryTakeUnsent(options.BatchBytes, out var unsent))
+        lock (_gate)
         {
-            _ = grain.SendAudioAsync(attachment, AudioBatch.Of(++_said, unsent));
-            if (_audio.IsFarAhead)
+            _isPosted = false;
+            while (_attachment is { } attachment && _audio.TryTakeUnsent(_options.BatchBytes, out var unsent))
             {
-                _ask!();
+                _ = _grain.SendAudioAsync(attachment, AudioBatch.Of(++_said, unsent));
+                if (_audio.IsFarAhead)
+                {
+                    _ask!();
+                }
             }
         }
     }
@@ -158,7 +185,7 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
             var isOver = command is SessionCommand.Ask or SessionCommand.AskAgain;
             try
             {
-                var isTaken = await taking.WaitAsync(options.CallTimeout, time, cancellationToken);
+                var isTaken = await taking.WaitAsync(_options.CallTimeout, _time, cancellationToken);
                 isOver |= isTaken;
                 if (!isTaken)
                 {
@@ -179,11 +206,12 @@ internal sealed class Uplink(ISessionGrain grain, GatewayOptions options, TimePr
 
     private (SessionCommand Command, Task<bool> Taking)? Begin(Guid attachment)
     {
+        SendAudio();
         lock (_gate)
         {
             // What was said before a command goes before it.
             return !_audio.HasUnsent && _commands.TryPeek(out var command)
-                ? (command, grain.SendAsync(attachment, ++_said, WireCommand.Of(command)))
+                ? (command, _grain.SendAsync(attachment, ++_said, WireCommand.Of(command)))
                 : null;
         }
     }
