@@ -1,3 +1,4 @@
+using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Tests.Sessions;
 using Interpreter.Grains.Tests.Fixtures;
@@ -25,14 +26,18 @@ public sealed class AttachmentTests : IClassFixture<ClusterFixture>
     {
         var (grain, follower) = (_cluster.Cluster.Client.GetGrain<ISessionGrain>(Guid.NewGuid()), new Follower());
         await grain.OpenAsync(SessionOpening.Of(MachineRig.Settings() with { Key = grain.GetPrimaryKey() }), Token);
-        Assert.False(await grain.SendAudioAsync(Guid.NewGuid(), Frame(number: 40)));
-        Assert.False(await grain.SendAsync(Guid.NewGuid(), WireCommand.Of(new SessionCommand.Close())));
+        var lost = Guid.NewGuid();
+        await grain.SendAudioAsync(lost, Frame(message: 1, number: 40));
+        Assert.False(await grain.SendAsync(lost, 2, WireCommand.Of(new SessionCommand.Close())));
+        Assert.Null(await grain.HeardAsync(lost, 0));
 
         var attachment = Guid.NewGuid();
         await grain.FollowAsync(attachment, default, _cluster.Cluster.Client.CreateObjectReference<ISessionFollower>(follower));
         Assert.Equal(0, (await follower.Attached).AudioSequence);
-        Assert.True(await grain.SendAudioAsync(attachment, Frame(number: 1)));
-        Assert.True(await grain.SendAsync(attachment, WireCommand.Of(new SessionCommand.Close())));
+        await grain.SendAudioAsync(attachment, Frame(message: 1, number: 1));
+        Assert.True(await grain.SendAsync(attachment, 2, WireCommand.Of(new SessionCommand.EndUtterance())));
+        Assert.Equal((2, 1), await grain.HeardAsync(attachment, 0) is { } there ? (there.Said, there.AudioThrough) : default);
+        Assert.True(await grain.SendAsync(attachment, 3, WireCommand.Of(new SessionCommand.Close())));
         await follower.Over;
     }
 
@@ -53,7 +58,7 @@ public sealed class AttachmentTests : IClassFixture<ClusterFixture>
         Assert.Fail("It goes on.");
     }
 
-    private static AudioBatch Frame(long number) => new(number, [640], new byte[640]);
+    private static AudioBatch Frame(long message, long number) => new(message, number, null, new(AudioFrame.Rent(640, 16_000)));
 
     private sealed class Follower : ISessionFollower
     {

@@ -151,7 +151,7 @@ public sealed class DownlinkTests : IDisposable
             {
                 _pushes.Add(push);
                 _first.TrySetResult();
-                _ahead += push.Output is { } output ? output.Data.Length + AllowanceBytes : 0;
+                _ahead += push.Output is { } output ? output.Length + AllowanceBytes : 0;
                 FurthestAhead = Math.Max(FurthestAhead, _ahead);
                 if (_ahead > Window)
                 {

@@ -1,4 +1,5 @@
 using System.Text;
+using Interpreter.Core.Audio;
 using Interpreter.Core.Sessions;
 using Interpreter.Core.Tests.Sessions;
 using Interpreter.Core.Users;
@@ -195,15 +196,15 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
     {
         var (talk, model) = await StartAsync();
         await using var conversation = talk;
-        var batch = new AudioBatch(1, [640, 640], Enumerable.Range(0, 640).SelectMany(_ => BitConverter.GetBytes((short)4000)).ToArray());
         var grain = Grain(talk);
         var attachment = Guid.NewGuid();
         var deaf = new Deaf();
         await grain.FollowAsync(attachment, new Heard(0), _cluster.Cluster.Client.CreateObjectReference<ISessionFollower>(deaf));
-        await grain.SendAudioAsync(attachment, batch);
-        await grain.SendAudioAsync(attachment, batch);
-        await grain.SendAudioAsync(attachment, batch with { First = 3 });
-        await grain.SendAsync(attachment, WireCommand.Of(new SessionCommand.EndUtterance()));
+        await grain.SendAudioAsync(attachment, Batch(message: 1, first: 1));
+        await grain.SendAudioAsync(attachment, Batch(message: 1, first: 1));
+        await grain.SendAudioAsync(attachment, Batch(message: 2, first: 1));
+        await grain.SendAudioAsync(attachment, Batch(message: 3, first: 3));
+        Assert.True(await grain.SendAsync(attachment, 4, WireCommand.Of(new SessionCommand.EndUtterance())));
         var bytes = 0;
         while (await model.Taken.ReadAsync(Cancel).AsTask().WaitAsync(Patience, Cancel) is byte[] audio)
         {
@@ -233,6 +234,14 @@ public sealed class SessionGrainTests : IClassFixture<SmallCluster>
         await talk.UntilAsync<SessionOutput.TurnCompleted>();
         Assert.Equal(talk.Sequences.Distinct().Order(), talk.Sequences);
         Assert.InRange(talk.VoiceBytes, 1, 1000 * 4800);
+    }
+
+    // Two frames of a loud tone.
+    private static AudioBatch Batch(long message, long first)
+    {
+        var audio = AudioFrame.Rent(2 * 640, 16_000);
+        audio.Samples.Fill(4000);
+        return new(message, first, [640, 640], new(audio));
     }
 
     private static async Task<(long, string)> InterpretAsync(Conversation talk, ScriptedUpstream model)
