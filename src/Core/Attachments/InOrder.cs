@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Interpreter.Core.Attachments;
 
 /// <summary>Numbered messages in the order of their numbers: those of a cluster may overtake each other. One caller at a time.</summary>
-/// <param name="limit">How many may be early.</param>
+/// <param name="limit">How many may be early; the one that they wait for has room beside them.</param>
 public sealed class InOrder<T>(int limit)
 {
     private readonly Dictionary<long, T> _early = [];
@@ -13,7 +13,8 @@ public sealed class InOrder<T>(int limit)
 
     /// <summary>Adds a message.</summary>
     /// <returns>False: it has come before, or too many wait for one that has not come. Whoever sent it finds that it is missing.</returns>
-    public bool TryAdd(long number, T message) => number > Through && _early.Count < limit && _early.TryAdd(number, message);
+    public bool TryAdd(long number, T message) =>
+        number > Through && (_early.Count < limit || number == Through + 1) && _early.TryAdd(number, message);
 
     /// <summary>Takes the next message, if it has come.</summary>
     public bool TryTake([MaybeNullWhen(false)] out T message)

@@ -30,14 +30,15 @@ public sealed class KeptAudio(TimeSpan capacity, int window)
     /// <param name="frame">The frame.</param>
     public int Add(long number, AudioFrame frame)
     {
+        var gaveUp = 0;
         if (number != _first + _window.End)
         {
-            Clear();
+            gaveUp = LetGo();
             _first = number - _window.End;
         }
 
         _window.Add(frame);
-        return SkipWhatWent();
+        return gaveUp + SkipWhatWent();
     }
 
     /// <summary>Everything up to a number was answered: it will not be sent again.</summary>
@@ -77,11 +78,7 @@ public sealed class KeptAudio(TimeSpan capacity, int window)
     }
 
     /// <summary>Lets go of everything.</summary>
-    public void Clear()
-    {
-        _window.TrimTo(_window.End);
-        SkipWhatWent();
-    }
+    public void Clear() => LetGo();
 
     private AudioFrame Frame(long index) => _window[index].Frame!;
 
@@ -102,6 +99,12 @@ public sealed class KeptAudio(TimeSpan capacity, int window)
         }
 
         return new(_first + _unsent, joined, lengths);
+    }
+
+    private int LetGo()
+    {
+        _window.TrimTo(_window.End);
+        return SkipWhatWent();
     }
 
     private int SkipWhatWent()
