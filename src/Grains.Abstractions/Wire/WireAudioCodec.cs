@@ -44,13 +44,19 @@ internal sealed class WireAudioCodec : IFieldCodec<WireAudio>, IDeepCopier<WireA
 
         ReferenceCodec.MarkValueField(reader.Session);
         field.EnsureWireType(WireType.LengthPrefixed);
-        var length = reader.ReadVarUInt32() - sizeof(int);
-        if (length > MaxBytes)
+        var length = reader.ReadVarUInt32() - (long)sizeof(int);
+        if (length is < 0 or > MaxBytes || length % 2 != 0)
         {
-            throw new SerializerException($"Audio of {length} bytes; at most {MaxBytes} are taken.");
+            throw new SerializerException($"Audio of {length} bytes: an even number up to {MaxBytes} is taken.");
         }
 
-        var frame = AudioFrame.Rent((int)length, reader.ReadInt32());
+        var rate = reader.ReadInt32();
+        if (rate <= 0)
+        {
+            throw new SerializerException($"Audio of {rate} Hz: its rate is above 0.");
+        }
+
+        var frame = AudioFrame.Rent((int)length, rate);
         reader.ReadBytes(frame.Memory.Span);
         return new(frame);
     }
