@@ -33,6 +33,7 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
 
     // A push that does not come is missed by LiveAsync.
     private readonly InOrder<WirePush> _arrived = new(MaxPushes);
+    private Task<bool>? _toTell;
     private Task _sending = Task.CompletedTask;
     private Task _living = Task.CompletedTask;
     private long _received;
@@ -151,8 +152,15 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
                 var isBeat = !await TellAsync();
                 var saidBefore = _uplink.Said;
                 var state = await _grain.HeardAsync(_attachment, Volatile.Read(ref _heard)).WaitAsync(_options.CallTimeout, _time, _ending.Token);
-                if (state is not { } there || (isBeat && (Volatile.Read(ref _received) < push || there.Said < said)))
+                if (state is not { } there)
                 {
+                    break;
+                }
+
+                if (isBeat && (Volatile.Read(ref _received) < push || there.Said < said))
+                {
+                    // What was lost may yet come: nothing of this attachment is to be taken beside that of the next.
+                    await LeaveAsync();
                     break;
                 }
 
@@ -191,7 +199,11 @@ internal sealed class Follower : ISessionFollower, IAsyncDisposable
     {
         try
         {
-            return await _telling.Reader.ReadAsync(_ending.Token).AsTask().WaitAsync(_options.Heartbeat, _time, _ending.Token);
+            // One read over many beats: one that was given up would take what is written next.
+            _toTell ??= _telling.Reader.ReadAsync(_ending.Token).AsTask();
+            await _toTell.WaitAsync(_options.Heartbeat, _time, _ending.Token);
+            _toTell = null;
+            return true;
         }
         catch (TimeoutException)
         {

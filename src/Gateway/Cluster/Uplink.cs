@@ -136,7 +136,7 @@ internal sealed class Uplink
         {
             lock (_gate)
             {
-                _attachment = null;
+                (_attachment, _said) = (null, 0);
             }
         }
     }
