@@ -43,6 +43,12 @@ internal sealed class ClusterSockets : IConnectionFactory, IConnectionListenerFa
             await socket.ConnectAsync(endpoint, cancellationToken);
             return _outgoing.Create(socket);
         }
+        catch (SocketException exception)
+        {
+            // Whoever waits for a silo logs which, as with Orleans' own sockets.
+            socket.Dispose();
+            throw new SocketException((int)exception.SocketErrorCode, $"Unable to connect to {endpoint}: {exception.Message}");
+        }
         catch
         {
             socket.Dispose();
