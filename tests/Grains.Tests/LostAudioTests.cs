@@ -24,7 +24,8 @@ public sealed class LostAudioTests : IAsyncLifetime
     public LostAudioTests() => _cluster = new()
     {
         Silo = silo => silo.Services.AddSingleton<IIncomingGrainCallFilter>(_road),
-        Gateway = new() { Heartbeat = TimeSpan.FromMilliseconds(200) },
+        // Every frame is a message of its own.
+        Gateway = new() { Heartbeat = TimeSpan.FromMilliseconds(200), AudioEvery = TimeSpan.Zero },
 
         // What is lost is noticed late; who speaks has not fallen silent.
         Sessions = new() { InputStall = TimeSpan.FromMinutes(1) },
