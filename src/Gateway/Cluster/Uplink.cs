@@ -206,10 +206,10 @@ internal sealed class Uplink
 
     private (SessionCommand Command, Task<bool> Taking)? Begin(Guid attachment)
     {
-        SendAudio();
         lock (_gate)
         {
             // What was said before a command goes before it.
+            SendAudio();
             return !_audio.HasUnsent && _commands.TryPeek(out var command)
                 ? (command, _grain.SendAsync(attachment, ++_said, WireCommand.Of(command)))
                 : null;
