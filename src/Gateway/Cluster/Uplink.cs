@@ -186,7 +186,7 @@ internal sealed class Uplink
             try
             {
                 var isTaken = await taking.WaitAsync(_options.CallTimeout, _time, cancellationToken);
-                isOver |= isTaken;
+                isOver = isTaken;
                 if (!isTaken)
                 {
                     return false;
