@@ -23,7 +23,7 @@ internal static class Report
         var text = new StringBuilder();
         text.AppendLine("# Relays, measured in one run").AppendLine();
         text.AppendLine(Invariant(
-            $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}; load and fake Gemini on the same machine; {options.Seconds} s a point, median of {options.Rounds}. Machine load average up to {points.Max(point => point.MachineLoad):0.0}."));
+            $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}; load and fake Gemini on the same machine; {options.Seconds} s a point after {options.Warmup} s that are not counted, median of {options.Rounds}. Machine load average up to {points.Max(point => point.MachineLoad):0.0}."));
         text.AppendLine().AppendLine("CPU is of the server's process alone, in ms per session-second; ratios are to the tuned floor of the same size. Memory is what a session adds to the resident memory. Latencies are what the server adds, in ms.").AppendLine();
         text.AppendLine("| Sessions | Server | CPU | Ratio | Memory, KiB | up p50 | p90 | p99 | down p50 | p90 | p99 | messages up, down | errors, lost, closed |");
         text.AppendLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Interpreter.Core.Hosting;
 using Interpreter.Core.Sessions;
 using Interpreter.Grains.Listening;
+using Interpreter.Hosting.Clustering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -39,6 +40,11 @@ internal sealed class SiloProcess : IDisposable
         start.ArgumentList.Add("silo");
         start.ArgumentList.Add(silo.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(gateway.ToString(CultureInfo.InvariantCulture));
+
+        // As src/Silo has them; this process collects as a gateway does.
+        start.Environment["DOTNET_gcServer"] = "1";
+        start.Environment["DOTNET_GCDynamicAdaptationMode"] = "0";
+        start.Environment["DOTNET_GCGen0MaxBudget"] = "400000";
         return new(Process.Start(start)!, gateway);
     }
 
@@ -59,6 +65,7 @@ internal sealed class SiloProcess : IDisposable
                 .Configure<ClusterOptions>(Quiet.Cluster)
                 .AddMemoryGrainStorage("sessions")
                 .AddListening()
+                .ConfigureServices(static services => services.UseClusterSockets())
                 .Services.AddSingleton(new SessionEngine(
                     new EchoConnector(), new SessionOptions { MaxSessions = 10_000 }, new SessionMetrics(), observer: null, TimeProvider.System)))
             .Build();
