@@ -6,13 +6,19 @@ using Interpreter.Grains.Wire;
 namespace Interpreter.Grains;
 
 /// <summary>What one follower says, handed to the session in the order in which it was said.</summary>
-internal sealed class Arrivals(IHostedSession session) : IDisposable
+internal sealed class Arrivals(IHostedSession session, TimeProvider time, Action lost) : IDisposable
 {
     // More than a gateway has on its way at once.
     private const int MaxEarly = 512;
 
+    // What overtakes does so by milliseconds. What goes through a silo that is killed never comes, and a session that waits for the
+    // next heartbeat to notice would take the speaker for gone in mid-word.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
     private readonly InOrder<Arrival> _arrivals = new(MaxEarly);
     private bool _isHanding;
+    private bool _isWaiting;
+    private bool _isOver;
 
     /// <summary>The number of the newest message handed over.</summary>
     public long Said => _arrivals.Through;
@@ -49,6 +55,7 @@ internal sealed class Arrivals(IHostedSession session) : IDisposable
     /// <summary>The follower is gone: what waits for a message that did not come is not taken.</summary>
     public void Dispose()
     {
+        _isOver = true;
         foreach (var arrival in _arrivals.GiveUp())
         {
             arrival.Done?.TrySetResult(false);
@@ -75,6 +82,31 @@ internal sealed class Arrivals(IHostedSession session) : IDisposable
         {
             _isHanding = false;
         }
+
+        if (_arrivals.HasGap && !_isWaiting && !_isOver)
+        {
+            await WaitAsync();
+        }
+    }
+
+    // The follower is let go where a message is missing for too long: it comes back and says it again.
+    private async Task WaitAsync()
+    {
+        _isWaiting = true;
+        var through = -1L;
+        while (_arrivals.HasGap && !_isOver)
+        {
+            if (through == Said)
+            {
+                lost();
+                return;
+            }
+
+            through = Said;
+            await Task.Delay(Patience, time);
+        }
+
+        _isWaiting = false;
     }
 
     private async ValueTask HandAsync(WireCommand command, TaskCompletionSource<bool> done)

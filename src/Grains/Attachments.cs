@@ -9,8 +9,11 @@ internal sealed class Attachments(TimeProvider time)
     private readonly Dictionary<Guid, (Downlink Down, Arrivals Up)> _attachments = [];
 
     /// <summary>Pushes to a follower from now on, and takes what it says.</summary>
-    public void Add(Guid attachment, IHostedSession session, Heard heard, ISessionFollower follower) =>
-        _ = RunAsync(attachment, session, heard, new Downlink(follower, time), new Arrivals(session));
+    public void Add(Guid attachment, IHostedSession session, Heard heard, ISessionFollower follower)
+    {
+        var down = new Downlink(follower, time);
+        _ = RunAsync(attachment, session, heard, down, new Arrivals(session, time, down.LetGo));
+    }
 
     /// <inheritdoc cref="ISessionGrain.HeardAsync"/>
     public Attached? Heard(Guid attachment, long through) =>

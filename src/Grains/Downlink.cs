@@ -26,6 +26,7 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
     private long _heard;
     private long _pushed;
     private TaskCompletionSource? _room;
+    private bool _isLetGo;
 
     /// <summary>Pushes until the session lets go, or the follower is gone.</summary>
     /// <remarks>Not on the grain's scheduler, but on the thread that heard the model: one thread less to wake for each output.</remarks>
@@ -51,7 +52,10 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
-            return;
+            if (!Volatile.Read(ref _isLetGo))
+            {
+                return;
+            }
         }
 
         Push(null);
@@ -77,6 +81,13 @@ internal sealed class Downlink(ISessionFollower follower, TimeProvider time) : I
 
             return _pushed;
         }
+    }
+
+    /// <summary>The follower is to come back, with what it has.</summary>
+    public void LetGo()
+    {
+        Volatile.Write(ref _isLetGo, true);
+        _leaving.Cancel();
     }
 
     /// <summary>The follower has left.</summary>

@@ -12,6 +12,8 @@ public sealed class ArrivalsTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly RecordingSession _session = new();
+    private readonly FakeClock _clock = new();
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<AudioFrame> _frames = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,7 +21,7 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task Audio_and_commands_that_overtake_each_other_reach_the_session_in_order()
     {
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         var interrupted = arrivals.TakeAsync(5, WireCommand.Of(new SessionCommand.Interrupt()));
         arrivals.Take(Frame(4, first: 2));
         arrivals.Take(Frame(2, first: 1));
@@ -36,11 +38,28 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
+    public async Task A_message_that_does_not_come_is_taken_for_lost_soon_and_one_that_comes_late_is_not()
+    {
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
+        arrivals.Take(Frame(2, first: 2));
+        _clock.Advance(TimeSpan.FromMilliseconds(199));
+        arrivals.Take(Frame(1, first: 1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, arrivals.Said);
+
+        arrivals.Take(Frame(4, first: 4));
+        _clock.Advance(TimeSpan.FromMilliseconds(199));
+        Assert.False(_lost.Task.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _lost.Task.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
     public async Task A_command_waits_for_the_audio_before_it_and_audio_for_the_command_before_it()
     {
         var taking = new TaskCompletionSource();
         _session.Taking = taking.Task;
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         var ended = arrivals.TakeAsync(2, WireCommand.Of(new SessionCommand.EndUtterance()));
         Assert.Empty(_session.Told);
         arrivals.Take(Frame(1, first: 1));
@@ -60,7 +79,7 @@ public sealed class ArrivalsTests
         var audio = AudioFrame.Rent(12, 16_000);
         (audio.Samples[0], audio.Samples[1], audio.Samples[4]) = (7, 8, 9);
         _frames.Add(audio);
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         arrivals.Take(new(1, 40, [2, 6, 4], new(audio)));
         Assert.Equal(["40: 2 of 7", "41: 6 of 8", "42: 4 of 9"], _session.Told);
         Assert.Equal((1, 42), (arrivals.Said, arrivals.AudioThrough));
@@ -70,7 +89,7 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task A_message_that_comes_twice_is_taken_once()
     {
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         arrivals.Take(Frame(2, first: 2));
         arrivals.Take(Frame(2, first: 2));
         Assert.False(await arrivals.TakeAsync(2, WireCommand.Of(new SessionCommand.Share())));
@@ -83,7 +102,7 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task A_command_of_a_kind_that_this_version_does_not_know_is_taken_and_passed_over()
     {
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         Assert.True(await arrivals.TakeAsync(1, new WireCommand("Dance", "{}"u8.ToArray())));
         Assert.Empty(_session.Told);
         Assert.Equal(1, arrivals.Said);
@@ -93,7 +112,7 @@ public sealed class ArrivalsTests
     public async Task A_command_that_fails_is_told_to_its_sender_alone()
     {
         _session.Taking = Task.FromException(new NotSupportedException("The test fails it."));
-        using var arrivals = new Arrivals(_session);
+        using var arrivals = new Arrivals(_session, _clock, _lost.SetResult);
         await Assert.ThrowsAsync<NotSupportedException>(() => arrivals.TakeAsync(1, WireCommand.Of(new SessionCommand.Share())));
         arrivals.Take(Frame(2, first: 1));
         Assert.Equal(["Share", "1: 640 of 1"], _session.Told);
@@ -103,7 +122,7 @@ public sealed class ArrivalsTests
     public async Task What_is_left_when_the_follower_goes_is_not_taken()
     {
         Task<bool> waiting;
-        using (var arrivals = new Arrivals(_session))
+        using (var arrivals = new Arrivals(_session, _clock, _lost.SetResult))
         {
             arrivals.Take(Frame(2, first: 2));
             waiting = arrivals.TakeAsync(3, WireCommand.Of(new SessionCommand.EndUtterance()));

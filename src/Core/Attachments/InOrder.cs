@@ -11,6 +11,9 @@ public sealed class InOrder<T>(int limit)
     /// <summary>The number of the newest message taken; 0 for none: they begin with 1.</summary>
     public long Through { get; private set; }
 
+    /// <summary>Whether messages wait for one that has not come.</summary>
+    public bool HasGap => _early.Count > 0;
+
     /// <summary>Adds a message.</summary>
     /// <returns>False: it has come before, or too many wait for one that has not come. Whoever sent it finds that it is missing.</returns>
     public bool TryAdd(long number, T message) =>
