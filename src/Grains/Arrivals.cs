@@ -35,7 +35,7 @@ internal sealed class Arrivals(IHostedSession session, TimeProvider time, Action
         }
         else
         {
-            batch.Audio.Take().Release();
+            batch.Audio.Discard();
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Arrivals(IHostedSession session, TimeProvider time, Action
         foreach (var arrival in _arrivals.GiveUp())
         {
             arrival.Done?.TrySetResult(false);
-            arrival.Batch.Audio?.Take().Release();
+            arrival.Batch.Audio?.Discard();
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class Attachments(TimeProvider time)
         }
         else
         {
-            batch.Audio.Take().Release();
+            batch.Audio.Discard();
         }
     }
 

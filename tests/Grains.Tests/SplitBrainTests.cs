@@ -33,10 +33,8 @@ public sealed class SplitBrainTests : IAsyncLifetime
         await using var talk = old;
         Assert.Equal("One", await InterpretAsync(talk, ghost, "One"));
         var (dead, gateway) = await DeclareDeadAsync(talk);
-        var written = _cluster.Storage.WritesOf(Grain(talk));
-        await using var back = await ReturnAsync(gateway, talk);
-        var model = await OpenedAsync();
-        await _cluster.Storage.WrittenAsync(Grain(talk), written + 1, Patience, Cancel);
+        var (returned, model) = await ReturnAndWriteAsync(gateway, talk);
+        await using var back = returned;
         Assert.False(ghost.Disposed.IsCompleted);
         var tag = _cluster.Storage.TagOf(Grain(talk));
 
@@ -60,10 +58,8 @@ public sealed class SplitBrainTests : IAsyncLifetime
         await using var talk = old;
         Assert.Equal("One", await InterpretAsync(talk, ghost, "One"));
         var (dead, gateway) = await DeclareDeadAsync(talk);
-        var written = _cluster.Storage.WritesOf(Grain(talk));
-        await using var back = await ReturnAsync(gateway, talk);
-        var model = await OpenedAsync();
-        await _cluster.Storage.WrittenAsync(Grain(talk), written + 1, Patience, Cancel);
+        var (returned, model) = await ReturnAndWriteAsync(gateway, talk);
+        await using var back = returned;
         var tag = _cluster.Storage.TagOf(Grain(talk));
 
         // Not tried again: the session closes for good.
@@ -132,11 +128,15 @@ public sealed class SplitBrainTests : IAsyncLifetime
         return (dead, gateway);
     }
 
-    private static async Task<Conversation> ReturnAsync(ISessionDirectory gateway, Conversation talk)
+    // The client comes back to the live silo, whose session has its own model and has written its snapshot.
+    private async Task<(Conversation Back, ScriptedUpstream Model)> ReturnAndWriteAsync(ISessionDirectory gateway, Conversation talk)
     {
+        var written = _cluster.Storage.WritesOf(Grain(talk));
         var back = new Conversation((await gateway.FindAsync(talk.Session.Id, Cancel))!, talk.Sequences[^1], talk.Frames);
         await back.UntilAsync<SessionOutput.Attached>();
-        return back;
+        var model = await OpenedAsync();
+        await _cluster.Storage.WrittenAsync(Grain(talk), written + 1, Patience, Cancel);
+        return (back, model);
     }
 
     // What is said while it looks for the session may be before what it has heard of the ghost: it follows when it hears what is said next.

@@ -93,11 +93,12 @@ internal sealed class Uplink
         lock (_gate)
         {
             _audio.Taken(through);
+            SendAudio();
+            if (_commands.Count > 0)
+            {
+                _work.Writer.TryWrite(true);
+            }
         }
-
-        SendAudio();
-
-        _work.Writer.TryWrite(true);
     }
 
     /// <summary>The session has audio up to a number: what follows is sent again.</summary>

@@ -24,4 +24,8 @@ public sealed class WireAudio
     /// <summary>Takes the frame; whoever does releases it.</summary>
     /// <exception cref="InvalidOperationException">It was taken before.</exception>
     public AudioFrame Take() => Interlocked.Exchange(ref _frame, null) ?? throw new InvalidOperationException("The audio of this message was taken before.");
+
+    /// <summary>Gives the frame back untaken: nobody wants it.</summary>
+    /// <inheritdoc cref="Take" path="/exception" />
+    public void Discard() => Take().Release();
 }

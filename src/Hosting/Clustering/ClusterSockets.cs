@@ -15,7 +15,7 @@ internal sealed class ClusterSockets : IConnectionFactory, IConnectionListenerFa
     // As Orleans does: peers that vanished without a word are noticed, and a port is free again at once.
     private const int KeepAliveSeconds = 90;
     private const int KeepAliveIntervalSeconds = 30;
-    private const int KeepAliveRetries = 2;
+    private const int KeepAliveRetries = 10;
 
     private readonly SocketConnectionContextFactory _outgoing;
     private readonly SocketTransportFactory _incoming;
